@@ -1,0 +1,196 @@
+"""From the demo's data files to pages, organisations, projects and people."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Collection, Locale, Page, Site
+
+from example_site.website.models import ContactField, ContactPage, HomePage, StandardPage
+from wagtail_qtg.catalogue.models import ActionField, CatalogueGoal
+from wagtail_qtg.common.coordinates import parse_coordinates
+from wagtail_qtg.common.months import add_months
+from wagtail_qtg.installation import set_up
+from wagtail_qtg.models import Organisation, Programme, ProjectIndexPage, ProjectPage
+from wagtail_qtg.projects.actions import (
+    change_schedule,
+    open_period,
+    provide_own_catalogue,
+)
+from wagtail_qtg.projects.enums import ScheduleChangeKind
+from wagtail_qtg.projects.schedule import Request
+from wagtail_qtg.projects.workspaces import equip_organisation
+
+from .accounts import create_accounts
+from .files import Library, read_content, read_projects
+
+PAGES_IN_MENU = ("ueber-uns", "angebote")
+
+
+def is_loaded() -> bool:
+    return HomePage.objects.exists()
+
+
+@transaction.atomic
+def load_demo() -> None:
+    site = read_content("site.json")
+    library = Library()
+    home = create_home(site, library)
+    index = create_project_index(home, site["projects"])
+    create_standard_pages(home, site, library)
+    organisations = {}
+    for data in read_content("organisations.json"):
+        key = data.pop("key")
+        organisations[key] = Organisation.objects.create(**data)
+        equip_organisation(organisations[key])
+    set_up()
+    create_accounts(organisations)
+    for data in read_projects():
+        create_project(index, data, organisations[data["organisation"]], library)
+
+
+def create_home(site: dict[str, Any], library: Library) -> HomePage:
+    root = Page.get_first_root_node()
+    welcome = list(root.get_children())
+    home = HomePage(
+        title=site["home"]["title"],
+        slug="start",
+        introduction=site["home"]["introduction"],
+        locale=Locale.get_default(),
+    )
+    home.body = library.with_files(site["home"]["body"], Collection.get_first_root_node())
+    root.add_child(instance=home)
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={
+            "hostname": "127.0.0.1",
+            "port": 8000,
+            "root_page": home,
+            "site_name": site["site_name"],
+        },
+    )
+    for page in welcome:  # Wagtail's own page of welcome
+        Page.objects.get(pk=page.pk).delete()
+    home.save_revision().publish()
+    return home
+
+
+def create_project_index(home: HomePage, data: dict[str, Any]) -> ProjectIndexPage:
+    index = ProjectIndexPage(
+        title=data["title"],
+        slug=data["slug"],
+        introduction=data["introduction"],
+        show_in_menus=True,
+    )
+    home.add_child(instance=index)
+    index.save_revision().publish()
+    return index
+
+
+def create_standard_pages(home: HomePage, site: dict[str, Any], library: Library) -> None:
+    for data in site["pages"]:
+        page = StandardPage(
+            title=data["title"],
+            slug=data["slug"],
+            introduction=data["introduction"],
+            show_in_menus=data["slug"] in PAGES_IN_MENU,
+        )
+        page.body = library.with_files(data["body"], Collection.get_first_root_node())
+        home.add_child(instance=page)
+        page.save_revision().publish()
+    contact = ContactPage(
+        title=site["contact"]["title"],
+        slug="kontakt",
+        introduction=site["contact"]["introduction"],
+        thank_you_text=site["contact"]["thank_you"],
+        to_address="kontakt@example.org",
+        from_address="website@example.org",
+        subject="Nachricht von der Website",
+        show_in_menus=True,
+    )
+    home.add_child(instance=contact)
+    for position, (label, kind) in enumerate(
+        [("Ihr Name", "singleline"), ("Ihre E-Mail-Adresse", "email"), ("Nachricht", "multiline")]
+    ):
+        ContactField.objects.create(
+            page=contact, sort_order=position, label=label, field_type=kind, required=True
+        )
+    contact.save_revision().publish()
+
+
+def create_project(
+    index: ProjectIndexPage, data: dict[str, Any], organisation: Organisation, library: Library
+) -> ProjectPage:
+    coordinates = parse_coordinates(data["coordinates"])
+    project = ProjectPage(
+        title=data["title"],
+        slug=data["slug"],
+        organisation=organisation,
+        programme=Programme.objects.get(slug=data["programme"]),
+        picture=library.image(data["picture"], data["picture_alt"], organisation.collection),
+        partners="\n".join(data["partners"]),
+        latitude=coordinates.latitude,
+        longitude=coordinates.longitude,
+        **{
+            name: data[name]
+            for name in (
+                "summary",
+                "picture_alt",
+                "picture_credit",
+                "federal_state",
+                "place",
+                "district_size",
+                "staff",
+            )
+        },
+    )
+    project.body = library.with_files(data["body"], organisation.collection)
+    index.add_child(instance=project)
+    plan(project, data)
+    add_own_entries(project, data)
+    project.save_revision().publish()
+    return project
+
+
+def plan(project: ProjectPage, data: dict[str, Any]) -> None:
+    """Dates count back from today, so that the demo is always in the middle of things."""
+    today = timezone.localdate()
+    start = add_months(today.replace(day=1), -data["started_months_ago"])
+    change_schedule(project, Request(ScheduleChangeKind.PLAN, on=start))
+    for change in data["schedule_changes"]:
+        period = project.periods.get(number=change["period"])
+        change_schedule(
+            project,
+            Request(
+                ScheduleChangeKind(change["kind"]),
+                on=period.ends_on + timedelta(days=change["days"]),
+                period_number=period.number,
+                reason=change["reason"],
+            ),
+        )
+    for period in project.periods.filter(starts_on__lte=today):
+        open_period(period)
+
+
+def add_own_entries(project: ProjectPage, data: dict[str, Any]) -> None:
+    if not data["own_fields"] and not data["own_goals"]:
+        return
+    own = provide_own_catalogue(project)
+    for number, field in enumerate(data["own_fields"], start=1):
+        ActionField.objects.create(
+            catalogue=own, code=f"X{number}", title=field["title"], position=number
+        )
+    fields = {field.code: field for field in project.action_fields()}
+    fields |= {field.title: field for field in fields.values()}
+    for number, goal in enumerate(data["own_goals"], start=1):
+        CatalogueGoal.objects.create(
+            catalogue=own,
+            action_field=fields[goal["field"]],
+            code=f"X.L{number}",
+            kind=goal["kind"],
+            text=goal["text"],
+            position=number,
+        )

@@ -1,0 +1,160 @@
+"""What every file is read with: JSON and typed values, with all problems noted by place."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+
+MAX_KEY_LENGTH = 80
+SLUG = re.compile(r"[-\w]+", re.ASCII)
+
+
+class BrokenFileError(Exception):
+    """The file cannot be loaded; says where it is broken and what would mend it."""
+
+    def __init__(self, path: Path, problems: Iterable[str]) -> None:
+        self.path, self.problems = path, list(problems)
+        lines = "\n".join(f"  – {problem}" for problem in self.problems)
+        message = _("%(file)s was not loaded, nothing was changed:") % {"file": path}
+        super().__init__(f"{message}\n{lines}")
+
+
+class _DoubleKeyError(ValueError):
+    pass
+
+
+def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    keys = [key for key, _value in pairs]
+    for key in keys:
+        if keys.count(key) > 1:
+            raise _DoubleKeyError(key)
+    return dict(pairs)
+
+
+def read_json(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_unique_keys)
+    except OSError as error:
+        raise BrokenFileError(
+            path, [_("The file cannot be read (%(reason)s).") % {"reason": error.strerror}]
+        ) from error
+    except UnicodeDecodeError as error:
+        raise BrokenFileError(
+            path, [_("The file is not UTF-8. Save it with the encoding UTF-8.")]
+        ) from error
+    except json.JSONDecodeError as error:
+        place = {"line": error.lineno, "column": error.colno, "reason": error.msg}
+        raise BrokenFileError(
+            path,
+            [
+                _(
+                    "Line %(line)s, column %(column)s: this is not valid JSON (%(reason)s). "
+                    "Often a comma, a quotation mark or a bracket is missing just before."
+                )
+                % place
+            ],
+        ) from error
+    except _DoubleKeyError as error:
+        raise BrokenFileError(
+            path,
+            [
+                _("The key “%(key)s” stands twice in one object. Remove one of the two.")
+                % {"key": error.args[0]}
+            ],
+        ) from error
+
+
+class Reader:
+    """Walks through the data and notes every problem instead of stopping at the first."""
+
+    def __init__(self) -> None:
+        self.problems: list[str] = []
+
+    def complain(self, place: str, message: str) -> None:
+        self.problems.append(f"{place}: {message}" if place else message)
+
+    def known_keys(self, data: dict[str, Any], place: str, known: Iterable[str]) -> None:
+        known = sorted(known)
+        for key in data:
+            if key in known:
+                continue
+            guess = difflib.get_close_matches(key, known, n=1)
+            cure = _("Did you mean “%(guess)s”?") % {"guess": guess[0]} if guess else ""
+            message = _("The key “%(key)s” is not known.") % {"key": key}
+            self.complain(place, f"{message} {cure}".strip())
+
+    def text(self, data: dict[str, Any], place: str, key: str, required: bool = True) -> str:
+        value = data.get(key, "")
+        if isinstance(value, str) and (value.strip() or not required):
+            return value
+        if isinstance(value, str):
+            self.complain(place, _("“%(key)s” is missing. Give it a text.") % {"key": key})
+        else:
+            self.complain(place, _("“%(key)s” must be a text in quotation marks.") % {"key": key})
+        return ""
+
+    def key(self, data: dict[str, Any], place: str, key: str) -> str:
+        """A text that names the thing for life: short, and for a slug without odd signs."""
+        value = self.text(data, place, key)
+        if len(value) > MAX_KEY_LENGTH:
+            self.complain(
+                place,
+                _("“%(key)s” is longer than %(limit)s characters. Shorten it.")
+                % {"key": key, "limit": MAX_KEY_LENGTH},
+            )
+        elif value and key == "slug" and not SLUG.fullmatch(value):
+            self.complain(
+                place, _("“slug” may hold only letters a to z, digits, hyphens and underscores.")
+            )
+        return value
+
+    def choice(self, data: dict[str, Any], place: str, key: str, choices: Iterable[str]) -> str:
+        value = data.get(key)
+        choices = list(choices)
+        if value in choices:
+            return str(value)
+        self.complain(
+            place,
+            _("“%(key)s” must be one of these: %(choices)s.")
+            % {"key": key, "choices": ", ".join(choices)},
+        )
+        return ""
+
+    def number(self, data: dict[str, Any], place: str, key: str) -> int | None:
+        value = data.get(key)
+        if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+            return value
+        self.complain(place, _("“%(key)s” must be a whole number from 0 on.") % {"key": key})
+        return None
+
+    def objects(
+        self, data: dict[str, Any], place: str, key: str
+    ) -> Iterator[tuple[str, dict[str, Any]]]:
+        rows = data.get(key, [])
+        where = f"{place}.{key}" if place else key
+        if not isinstance(rows, list):
+            self.complain(where, _("This must be a list in square brackets [ … ]."))
+            return
+        for index, row in enumerate(rows):
+            if isinstance(row, dict):
+                yield f"{where}[{index}]", row
+            else:
+                self.complain(f"{where}[{index}]", _("This must be an object in braces { … }."))
+
+    def each_code_once(self, place: str, codes: Iterable[str]) -> None:
+        seen: set[str] = set()
+        for code in codes:
+            if code and code in seen:
+                self.complain(
+                    place,
+                    _("The code “%(code)s” stands twice. Give one of the two another code.")
+                    % {"code": code},
+                )
+            seen.add(code)

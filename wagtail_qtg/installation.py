@@ -1,0 +1,100 @@
+"""Setting the app up in a site: catalogues, programmes, groups and the place of the sign-off.
+
+Everything is found again by what it is linked to, never by its name, so that renaming is safe.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import Workflow
+
+from .catalogue.actions import Change, load_file
+from .catalogue.files import shipped_catalogues, shipped_programme
+from .catalogue.programmes import Programme
+from .permissions import ACCESS_ADMIN, PLAN_FUNDING, create_group, grant_permissions
+from .projects.models import Organisation, ProjectIndexPage, ProjectPage
+from .projects.workspaces import (
+    coordinator_groups,
+    equip_organisation,
+    grant_index_rights,
+    grant_project_rights,
+)
+from .settings import get_settings
+
+COORDINATOR_PERMISSIONS = [
+    ACCESS_ADMIN,
+    PLAN_FUNDING,
+    *(f"wagtail_qtg.{action}_organisation" for action in ("add", "change", "delete", "view")),
+    *(f"wagtail_qtg.{action}_programme" for action in ("change", "view")),
+    *(
+        f"wagtail_qtg.view_{model}"
+        for model in ("catalogue", "actionfield", "cataloguegoal", "catalogueitem")
+    ),
+]
+REVIEWER_PERMISSIONS = [ACCESS_ADMIN, PLAN_FUNDING]
+
+
+@dataclass
+class Report:
+    """What setting up did, for the one who runs it."""
+
+    changes: list[Change] = field(default_factory=list)
+    created: list[str] = field(default_factory=list)
+
+
+@transaction.atomic
+def set_up() -> Report:
+    """Bring the site to the state that the app needs; run again, it changes nothing."""
+    report = Report()
+    for path in shipped_catalogues():
+        report.changes += load_file(path, update=False)
+    for slug in get_settings().PROGRAMMES:
+        report.changes += load_file(shipped_programme(slug), update=False)
+    for programme in Programme.objects.all():
+        _equip_programme(programme, report)
+    for organisation in Organisation.objects.all():
+        equip_organisation(organisation)
+    for index in ProjectIndexPage.objects.all():
+        grant_index_rights(index)
+    for project in ProjectPage.objects.select_related("organisation"):
+        grant_project_rights(project)
+    return report
+
+
+def _equip_programme(programme: Programme, report: Report) -> None:
+    if programme.reviewers is None:
+        programme.reviewers = _new_group(_("Funder’s review: %s") % programme.title, report)
+    if programme.coordinators is None:
+        present = coordinator_groups()
+        programme.coordinators = (
+            present[0] if present else _new_group(_("Neighbourhood projects: coordination"), report)
+        )
+    if programme.workflow is None:
+        # Only its place: it stays switched off until it has a task to sign.
+        name = _("Sign-off: %s") % programme.title
+        programme.workflow = Workflow.objects.create(name=name[:255], active=False)
+        report.created.append(str(programme.workflow))
+    programme.save(update_fields=["reviewers", "coordinators", "workflow"])
+    grant_permissions(programme.reviewers, REVIEWER_PERMISSIONS)
+    grant_permissions(programme.coordinators, COORDINATOR_PERMISSIONS)
+
+
+def _new_group(name: str, report: Report) -> Group:
+    group = create_group(name)
+    report.created.append(group.name)
+    return group
+
+
+def is_set_up() -> bool:
+    """Whether every programme has its roles; False before the first run."""
+    programmes = Programme.objects.all()
+    return (
+        programmes.exists()
+        and not programmes.filter(reviewers=None).exists()
+        and not programmes.filter(coordinators=None).exists()
+        and not programmes.filter(workflow=None).exists()
+    )

@@ -1,0 +1,27 @@
+"""All models in one place, for sites and for Django; inside the package each capability's own."""
+
+from __future__ import annotations
+
+from .catalogue.models import ActionField, Catalogue, CatalogueGoal, CatalogueItem
+from .catalogue.programmes import Programme, ProgrammePeriod
+from .projects.models import (
+    Organisation,
+    Period,
+    ProjectIndexPage,
+    ProjectPage,
+    ScheduleChange,
+)
+
+__all__ = [
+    "ActionField",
+    "Catalogue",
+    "CatalogueGoal",
+    "CatalogueItem",
+    "Organisation",
+    "Period",
+    "Programme",
+    "ProgrammePeriod",
+    "ProjectIndexPage",
+    "ProjectPage",
+    "ScheduleChange",
+]

@@ -1,0 +1,255 @@
+"""The public pages: the overview and one page for each neighbourhood project."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.core.paginator import Page as PaginatorPage
+from django.core.paginator import Paginator
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import RichTextField, StreamField
+from wagtail.images import get_image_model_string
+from wagtail.models import Page, PageManager
+from wagtail.search import index
+
+from ...catalogue.models import ActionField, Catalogue, CatalogueGoal
+from ...catalogue.programmes import Programme
+from ...common.blocks import TEXT_FEATURES
+from ...common.coordinates import Coordinates
+from ...settings import get_settings
+from ..blocks import ProjectBodyBlock
+from ..enums import FederalState
+from ..panels import index_edit_handler, project_edit_handler
+from ..querysets import ProjectQuerySet
+from ..workspaces import grant_index_rights, grant_project_rights
+from .organisation import Organisation
+
+
+class PublicPageMixin(models.Model):
+    """A page of ours in the frame of the site that it lives in."""
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["qtg_base_template"] = get_settings().BASE_TEMPLATE
+        return context
+
+
+class ProjectIndexPageMixin(PublicPageMixin):
+    introduction = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        grant_index_rights(self)
+
+    def projects(self) -> ProjectQuerySet:
+        return (
+            ProjectPage.objects.child_of(self)
+            .live()
+            .public()
+            .select_related("organisation", "programme")
+            .prefetch_related("picture__renditions")
+            .defer("body")
+            .order_by("title")
+        )
+
+    def projects_page(self, number: str | None) -> PaginatorPage:
+        return Paginator(self.projects(), get_settings().PROJECTS_PER_PAGE).get_page(number)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["projects"] = self.projects_page(request.GET.get("page"))
+        return context
+
+
+class ProjectPageMixin(PublicPageMixin):
+    """A neighbourhood project as everybody may read it. Nothing internal is stored here."""
+
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        related_name="projects",
+        verbose_name=_("organisation"),
+        null=True,
+    )
+    programme = models.ForeignKey(
+        Programme,
+        models.PROTECT,
+        related_name="projects",
+        verbose_name=_("funding programme"),
+        null=True,
+    )
+    summary = models.TextField(
+        _("in one sentence"),
+        max_length=300,
+        blank=True,
+        help_text=_("What is the project about? The overview shows this sentence."),
+    )
+    picture = models.ForeignKey(
+        get_image_model_string(),
+        models.SET_NULL,
+        related_name="+",
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+    )
+    picture_alt = models.CharField(
+        _("alternative text"),
+        max_length=300,
+        blank=True,
+        help_text=_("What is to be seen? For people who cannot see the picture."),
+    )
+    picture_credit = models.CharField(
+        _("credit"), max_length=200, blank=True, help_text=_("Who made the picture?")
+    )
+
+    federal_state = models.CharField(
+        _("federal state"), max_length=2, choices=FederalState.choices, blank=True
+    )
+    place = models.CharField(_("place"), max_length=160, blank=True)
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+    )
+    district_size = models.CharField(
+        _("size of the neighbourhood"),
+        max_length=255,
+        blank=True,
+        help_text=_("Area and number of people, often with those of the whole town."),
+    )
+    partners = models.TextField(
+        _("partners"), blank=True, help_text=_("One organisation a line, no private persons.")
+    )
+    staff = models.TextField(
+        _("staff of the project"),
+        blank=True,
+        help_text=_("Function, qualification and hours; no names."),
+    )
+
+    start_date = models.DateField(_("start of the funding"), null=True, blank=True)
+    ended_early_on = models.DateField(
+        _("ended early on"), null=True, blank=True, editable=False
+    )
+    own_catalogue = models.ForeignKey(
+        Catalogue,
+        models.SET_NULL,
+        related_name="+",
+        verbose_name=_("own action fields and goals"),
+        null=True,
+        blank=True,
+        editable=False,
+    )
+    body = StreamField(ProjectBodyBlock(), verbose_name=_("story"), blank=True)
+
+    objects = PageManager.from_queryset(ProjectQuerySet)()
+
+    search_fields: ClassVar[list] = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.SearchField("place"),
+        index.SearchField("body"),
+        index.AutocompleteField("place"),
+    ]
+
+    #: A copy is a new project: it has its own dates and its own entries.
+    exclude_fields_in_copy: ClassVar[list[str]] = ["own_catalogue", "start_date", "ended_early_on"]
+
+    #: Facts that belong to the project and not to a draft: an old revision cannot bring back
+    #: dates that were changed since.
+    pinned_fields: ClassVar[tuple[str, ...]] = (
+        "programme_id",
+        "start_date",
+        "ended_early_on",
+    )
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        grant_project_rights(self)
+
+    def with_content_json(self, content):
+        page = super().with_content_json(content)
+        page.own_catalogue_id = self.own_catalogue_id
+        if self.is_planned:
+            for name in self.pinned_fields:
+                setattr(page, name, getattr(self, name))
+        return page
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether the dates of the funding are fixed and change by the schedule only."""
+        return self.pk is not None and self.periods_of_funding.exists()
+
+    @property
+    def periods_of_funding(self):
+        from .period import Period  # period.py builds on this module
+
+        return Period.objects.of(self)
+
+    @property
+    def coordinates(self) -> Coordinates | None:
+        if self.latitude is None or self.longitude is None:
+            return None
+        return Coordinates(self.latitude, self.longitude)
+
+    @property
+    def partner_list(self) -> list[str]:
+        return [line.strip() for line in self.partners.splitlines() if line.strip()]
+
+    @property
+    def funding_ends_on(self):
+        return self.periods_of_funding.aggregate(end=models.Max("ends_on"))["end"]
+
+    def catalogues(self) -> list[int]:
+        """Where this project chooses from: the programme's catalogue and its own entries."""
+        programme_catalogue = self.programme.catalogue_id if self.programme else None
+        return [pk for pk in (programme_catalogue, self.own_catalogue_id) if pk is not None]
+
+    def action_fields(self):
+        return ActionField.objects.current().filter(catalogue__in=self.catalogues())
+
+    def goals(self):
+        return CatalogueGoal.objects.current().filter(catalogue__in=self.catalogues())
+
+
+class ProjectIndexPage(ProjectIndexPageMixin, Page):
+    subpage_types: ClassVar[list[str]] = ["wagtail_qtg.ProjectPage"]
+    template = "wagtail_qtg/project_index_page.html"
+    edit_handler = index_edit_handler
+
+    class Meta:
+        verbose_name = _("overview of projects")
+        verbose_name_plural = _("overviews of projects")
+
+
+class ProjectPage(ProjectPageMixin, Page):
+    parent_page_types: ClassVar[list[str]] = ["wagtail_qtg.ProjectIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    template = "wagtail_qtg/project_page.html"
+    edit_handler = project_edit_handler
+
+    class Meta:
+        verbose_name = _("neighbourhood project")
+        verbose_name_plural = _("neighbourhood projects")
+        permissions = [("plan_funding", _("Can set programme, organisation and dates of funding"))]

@@ -1,0 +1,95 @@
+"""What editors see of a project: the form's tabs, and the schedule beside the facts."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    PublishingPanel,
+    TabbedInterface,
+)
+
+from ..permissions import PLAN_FUNDING
+from .forms import ProjectPageForm
+
+
+class SchedulePanel(Panel):
+    """The periods of the funding, to read, with the way to where they can be changed."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "wagtail_qtg/admin/schedule_panel.html"
+
+        def is_shown(self):
+            return self.instance.pk is not None
+
+        def get_context_data(self, parent_context=None):
+            context = super().get_context_data(parent_context)
+            user = self.request.user
+            context["periods"] = self.instance.periods_of_funding.visible_to(user)
+            context["schedule_url"] = reverse("wagtail_qtg:schedule", args=[self.instance.pk])
+            return context
+
+
+PROMOTE_PANELS = [
+    MultiFieldPanel(
+        [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+        heading=_("Address and search engines"),
+    ),
+    FieldPanel("show_in_menus"),
+]
+
+project_edit_handler = TabbedInterface(
+    [
+        ObjectList(
+            [
+                FieldPanel("title"),
+                FieldPanel("summary"),
+                MultiFieldPanel(
+                    [
+                        FieldPanel("picture"),
+                        FieldPanel("picture_alt"),
+                        FieldPanel("picture_credit"),
+                    ],
+                    heading=_("Picture of the project"),
+                ),
+                FieldPanel("body"),
+            ],
+            heading=_("Story"),
+        ),
+        ObjectList(
+            [
+                FieldPanel("federal_state"),
+                FieldPanel("place"),
+                FieldPanel("coordinates"),
+                FieldPanel("district_size"),
+                FieldPanel("partners"),
+                FieldPanel("staff"),
+            ],
+            heading=_("Fact box"),
+        ),
+        ObjectList(
+            [
+                FieldPanel("organisation", permission=PLAN_FUNDING),
+                FieldPanel("programme", permission=PLAN_FUNDING),
+                FieldPanel("start_date", permission=PLAN_FUNDING),
+                SchedulePanel(heading=_("Schedule")),
+            ],
+            heading=_("Funding"),
+        ),
+        ObjectList(PROMOTE_PANELS, heading=_("Promote")),
+        ObjectList([PublishingPanel()], heading=_("Settings")),
+    ],
+    base_form_class=ProjectPageForm,
+)
+
+index_edit_handler = TabbedInterface(
+    [
+        ObjectList([FieldPanel("title"), FieldPanel("introduction")], heading=_("Content")),
+        ObjectList(PROMOTE_PANELS, heading=_("Promote")),
+        ObjectList([PublishingPanel()], heading=_("Settings")),
+    ]
+)

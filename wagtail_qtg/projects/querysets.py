@@ -1,0 +1,49 @@
+"""Questions about projects and periods. ``visible_to`` is the only door to what is internal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db import models
+from wagtail.models import PageQuerySet
+
+
+def concerns(user: AbstractBaseUser | AnonymousUser, project: str = "") -> models.Q:
+    """Projects of the user's organisation, and of the programmes the user reviews or coordinates.
+
+    ``project`` is the path to the project, such as ``"project__"``.
+    """
+    if not user.is_active:
+        return models.Q(pk__in=[])
+    if user.is_superuser:
+        return models.Q()
+    groups = user.groups.values("pk")
+    return (
+        models.Q(**{f"{project}organisation__editors__in": groups})
+        | models.Q(**{f"{project}programme__reviewers__in": groups})
+        | models.Q(**{f"{project}programme__coordinators__in": groups})
+    )
+
+
+class ProjectQuerySet(PageQuerySet):
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> ProjectQuerySet:
+        """Projects whose internal side the user may see; the public side is everybody's."""
+        return self.filter(concerns(user))
+
+
+class PeriodQuerySet(models.QuerySet):
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> PeriodQuerySet:
+        return self.filter(concerns(user, "project__"))
+
+    def of(self, project: models.Model) -> PeriodQuerySet:
+        """The periods of the project, whichever of its translations they hang on."""
+        return self.filter(project__translation_key=project.translation_key)
+
+    def current(self, on: date) -> PeriodQuerySet:
+        return self.filter(starts_on__lte=on, ends_on__gte=on)
+
+
+class ScheduleChangeQuerySet(models.QuerySet):
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> ScheduleChangeQuerySet:
+        return self.filter(concerns(user, "project__"))

@@ -1,0 +1,172 @@
+"""The admin's screens for projects: the list of one's projects, and the schedule of one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
+
+from .actions import ScheduleMovedError, can_change_schedule, change_schedule
+from .enums import ScheduleChangeKind
+from .forms import ScheduleChangeForm
+from .models import Period, ProjectPage
+
+
+class ProjectListView(BaseListingView):
+    """All projects that concern the user, with the way to each one's schedule."""
+
+    page_title = gettext_lazy("My projects")
+    header_icon = "site"
+    index_url_name = "wagtail_qtg:projects"
+    verbose_name_plural = gettext_lazy("projects")
+    default_ordering = "title"
+    paginate_by = 50
+
+    columns = [
+        TitleColumn(
+            "title",
+            label=gettext_lazy("Project"),
+            sort_key="title",
+            get_url=lambda project: reverse("wagtail_qtg:schedule", args=[project.pk]),
+        ),
+        Column("organisation", label=gettext_lazy("Organisation"), sort_key="organisation__name"),
+        Column("programme", label=gettext_lazy("Programme"), sort_key="programme__title"),
+        DateColumn("start_date", label=gettext_lazy("Start"), sort_key="start_date"),
+        Column("current_period", label=gettext_lazy("Running period")),
+    ]
+
+    def get_base_queryset(self):
+        return ProjectPage.objects.visible_to(self.request.user).select_related(
+            "organisation", "programme"
+        )
+
+    def get_table(self, object_list):
+        running = {
+            period.project_id: period
+            for period in Period.objects.filter(
+                project__in=[project.pk for project in object_list]
+            ).current(timezone.localdate())
+        }
+        for project in object_list:
+            project.current_period = running.get(project.pk, "–")
+        return super().get_table(object_list)
+
+
+class ProjectViewMixin(WagtailAdminTemplateMixin):
+    """A screen about one project that is visible to the user; for others it does not exist."""
+
+    header_icon = "calendar-alt"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.project = get_object_or_404(
+            ProjectPage.objects.visible_to(request.user), pk=kwargs["project_id"]
+        )
+
+    def get_page_subtitle(self) -> str:
+        return self.project.title
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse("wagtail_qtg:projects"), "label": ProjectListView.page_title},
+            {"url": "", "label": self.get_page_title(), "sublabel": self.project.title},
+        ]
+
+
+class ScheduleView(ProjectViewMixin, TemplateView):
+    """The periods of a project, what changed in them, and what may be changed now."""
+
+    page_title = gettext_lazy("Schedule")
+    template_name = "wagtail_qtg/admin/schedule.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        periods = self.project.periods_of_funding.visible_to(self.request.user)
+        may_change = can_change_schedule(self.request.user, self.project)
+        return super().get_context_data(
+            project=self.project,
+            periods=periods,
+            today=timezone.localdate(),
+            changes=self.project.schedule_changes.visible_to(self.request.user),
+            possible_changes=self.possible_changes(bool(periods)) if may_change else [],
+            may_edit=self.project.permissions_for_user(self.request.user).can_edit(),
+            **kwargs,
+        )
+
+    def possible_changes(self, is_planned: bool) -> list[tuple[str, str]]:
+        if not is_planned:
+            kinds = [ScheduleChangeKind.PLAN]
+        elif self.project.ended_early_on:
+            kinds = [ScheduleChangeKind.EXTEND, ScheduleChangeKind.END_EARLY]
+            kinds += [ScheduleChangeKind.RESUME, ScheduleChangeKind.MOVE_START]
+        else:
+            kinds = [ScheduleChangeKind.EXTEND, ScheduleChangeKind.END_EARLY]
+            kinds += [ScheduleChangeKind.MOVE_START]
+        return [
+            (reverse("wagtail_qtg:change_schedule", args=[self.project.pk, kind]), kind.label)
+            for kind in kinds
+        ]
+
+
+class ChangeScheduleView(ProjectViewMixin, TemplateView):
+    """One change of dates: fill in, see what it would do, confirm exactly that."""
+
+    template_name = "wagtail_qtg/admin/change_schedule.html"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        if kwargs["kind"] not in ScheduleChangeKind.values:
+            raise Http404
+        if not can_change_schedule(request.user, self.project):
+            raise PermissionDenied
+        self.kind = ScheduleChangeKind(kwargs["kind"])
+
+    def get_page_title(self) -> str:
+        return self.kind.label
+
+    def get_form(self) -> ScheduleChangeForm:
+        data = self.request.POST if self.request.method == "POST" else None
+        initial = {"on": self.project.start_date} if self.kind == ScheduleChangeKind.PLAN else {}
+        return ScheduleChangeForm(data, project=self.project, kind=self.kind, initial=initial)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kwargs.setdefault("form", self.get_form())
+        return super().get_context_data(
+            project=self.project,
+            schedule_url=reverse("wagtail_qtg:schedule", args=[self.project.pk]),
+            media=kwargs["form"].media,
+            **kwargs,
+        )
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.get_form()
+        if form.is_valid() and "confirm" in request.POST:
+            return self.confirm(form)
+        return self.render_to_response(self.get_context_data(form=form))
+
+    def confirm(self, form: ScheduleChangeForm) -> HttpResponse:
+        try:
+            change_schedule(
+                self.project,
+                form.change_request(),
+                user=self.request.user,
+                seen=self.request.POST.get("seen", ""),
+            )
+        except ScheduleMovedError:
+            messages.error(
+                self.request,
+                _("The schedule was changed in the meantime. Please look at the new preview."),
+            )
+            return self.render_to_response(self.get_context_data(form=form))
+        messages.success(self.request, _("The schedule was changed."))
+        return redirect("wagtail_qtg:schedule", self.project.pk)

@@ -1,0 +1,21 @@
+"""The addresses of our own admin screens, mounted under the admin by ``wagtail_hooks.py``."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from .projects.own_entries import OwnEntriesView
+from .projects.views import ChangeScheduleView, ProjectListView, ScheduleView
+
+app_name = "wagtail_qtg"
+
+urlpatterns = [
+    path("projects/", ProjectListView.as_view(), name="projects"),
+    path("projects/<int:project_id>/schedule/", ScheduleView.as_view(), name="schedule"),
+    path(
+        "projects/<int:project_id>/schedule/<slug:kind>/",
+        ChangeScheduleView.as_view(),
+        name="change_schedule",
+    ),
+    path("projects/<int:project_id>/own-entries/", OwnEntriesView.as_view(), name="own_entries"),
+]

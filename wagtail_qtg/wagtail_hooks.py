@@ -1,0 +1,74 @@
+"""Registers what the capabilities offer; holds no logic of its own."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import Permission
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from . import urls
+from .catalogue.viewsets import (
+    ActionFieldViewSet,
+    CatalogueGoalViewSet,
+    CatalogueItemViewSet,
+    CatalogueViewSet,
+    ProgrammeViewSet,
+)
+from .permissions import PLAN_FUNDING
+from .projects.hooks import (
+    ProjectsMenuItem,
+    equip_new_organisation,
+    plan_new_project,
+    project_header_buttons,
+)
+from .projects.viewsets import OrganisationViewSet
+
+
+class QtgViewSetGroup(SnippetViewSetGroup):
+    menu_label = _("Programmes and catalogues")
+    menu_icon = "folder-open-inverse"
+    menu_order = 210
+    items = (
+        OrganisationViewSet,
+        ProgrammeViewSet,
+        CatalogueViewSet,
+        ActionFieldViewSet,
+        CatalogueGoalViewSet,
+        CatalogueItemViewSet,
+    )
+
+
+register_snippet(QtgViewSetGroup)
+hooks.register("after_create_snippet", equip_new_organisation)
+hooks.register("after_create_page", plan_new_project)
+hooks.register("after_edit_page", plan_new_project)
+hooks.register("register_page_header_buttons", project_header_buttons)
+
+
+@hooks.register("register_admin_urls")
+def admin_urls():
+    return [path("qtg/", include(urls))]
+
+
+@hooks.register("register_admin_menu_item")
+def projects_menu_item() -> MenuItem:
+    return ProjectsMenuItem(
+        _("My projects"), reverse("wagtail_qtg:projects"), icon_name="site", order=205
+    )
+
+
+@hooks.register("register_permissions")
+def permissions():
+    app_label, _dot, codename = PLAN_FUNDING.partition(".")
+    return Permission.objects.filter(content_type__app_label=app_label, codename=codename)
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions):
+    actions.register_action(
+        "wagtail_qtg.schedule", _("Change the schedule"), _("The schedule was changed")
+    )
