@@ -18,3 +18,4 @@ DATABASES = {
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="qtg-media-")
+WAGTAIL_QTG = {"BASE_TEMPLATE": "base.html"}

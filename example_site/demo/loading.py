@@ -15,11 +15,7 @@ from wagtail_qtg.common.coordinates import parse_coordinates
 from wagtail_qtg.common.months import add_months
 from wagtail_qtg.installation import set_up
 from wagtail_qtg.models import Organisation, Programme, ProjectIndexPage, ProjectPage
-from wagtail_qtg.projects.actions import (
-    change_schedule,
-    open_period,
-    provide_own_catalogue,
-)
+from wagtail_qtg.projects.actions import change_schedule, provide_own_catalogue
 from wagtail_qtg.projects.enums import ScheduleChangeKind
 from wagtail_qtg.projects.schedule import Request
 from wagtail_qtg.projects.workspaces import equip_organisation
@@ -171,8 +167,6 @@ def plan(project: ProjectPage, data: dict[str, Any]) -> None:
                 reason=change["reason"],
             ),
         )
-    for period in project.periods.filter(starts_on__lte=today):
-        open_period(period)
 
 
 def add_own_entries(project: ProjectPage, data: dict[str, Any]) -> None:

@@ -86,7 +86,7 @@ class ActionField(CatalogueEntry):
     class Meta:
         verbose_name = _("action field")
         verbose_name_plural = _("action fields")
-        ordering = ["catalogue", "position", "pk"]
+        ordering = ["catalogue_id", "position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["catalogue", "code"], name="qtg_action_field_code")
         ]
@@ -114,7 +114,7 @@ class CatalogueGoal(CatalogueEntry):
     class Meta:
         verbose_name = _("goal")
         verbose_name_plural = _("goals")
-        ordering = ["action_field", "position", "pk"]
+        ordering = ["action_field_id", "position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["catalogue", "code"], name="qtg_catalogue_goal_code")
         ]
@@ -155,7 +155,7 @@ class CatalogueItem(CatalogueEntry):
     class Meta:
         verbose_name = _("catalogue entry")
         verbose_name_plural = _("catalogue entries")
-        ordering = ["catalogue", "kind", "position", "pk"]
+        ordering = ["catalogue_id", "kind", "position", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["catalogue", "kind", "code"], name="qtg_catalogue_item_code"

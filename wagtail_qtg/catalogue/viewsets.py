@@ -138,7 +138,6 @@ class ProgrammeViewSet(SnippetViewSet):
                         "periods",
                         heading=_("Periods"),
                         label=_("Period"),
-                        min_num=1,
                         help_text=_(
                             "Months count from the start of the funding. Projects that are already "
                             "planned keep their dates."

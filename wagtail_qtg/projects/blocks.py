@@ -34,7 +34,7 @@ class ProjectBodyBlock(ContentBlock):
     steps = SectionBlock(label=_("Steps planned and taken"), icon="list-ol")
     outcomes = SectionBlock(label=_("What it achieved"), icon="success")
     special = SectionBlock(label=_("What is special"), icon="pick")
-    funding = SectionBlock(label=_("Funding"), icon="calendar-check")
+    funding = SectionBlock(label=_("Financing"), icon="calendar-check")
 
     class Meta:
         block_counts = {

@@ -81,7 +81,7 @@ def read_catalogue(reader: Reader, data: dict[str, Any]) -> CatalogueFile:
             "publisher": reader.text(data, "", "publisher", required=False),
             "source": reader.text(data, "", "source", required=False),
             "language": reader.text(data, "", "language"),
-            "details": data.get("details", {}),
+            "details": reader.container(data, "", "details", {}),
         }
     )
     _items(reader, data, "", None, result)
@@ -97,12 +97,11 @@ def read_catalogue(reader: Reader, data: dict[str, Any]) -> CatalogueFile:
 def _action_field(reader: Reader, row: dict[str, Any], place: str, result: CatalogueFile) -> None:
     reader.known_keys(row, place, FIELD_KEYS | ITEM_LISTS.keys())
     code = reader.key(row, place, "code")
-    aliases = row.get("aliases", [])
     result.fields.append(
         FieldEntry(
             code,
             reader.text(row, place, "title"),
-            aliases if isinstance(aliases, list) else [],
+            reader.container(row, place, "aliases", []),
             reader.text(row, place, "note", required=False),
         )
     )

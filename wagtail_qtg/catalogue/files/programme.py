@@ -57,12 +57,9 @@ def read_programme(reader: Reader, data: dict[str, Any]) -> ProgrammeFile:
         values["material_cost_base"] = reader.choice(
             data, "", "material_cost_base", MaterialCostBase.values
         )
-    words = data.get("words", {})
-    if isinstance(words, dict):
-        reader.known_keys(words, "words", WORD_KEYS)
-        values |= {key: reader.text(words, "words", key) for key in WORD_KEYS}
-    else:
-        reader.complain("words", _("This must be an object in braces { … }."))
+    words = reader.container(data, "", "words", {})
+    reader.known_keys(words, "words", WORD_KEYS)
+    values |= {key: reader.text(words, "words", key) for key in WORD_KEYS}
     reader.text(data, "", "catalogue")
     return ProgrammeFile(
         slug=reader.key(data, "", "slug"),

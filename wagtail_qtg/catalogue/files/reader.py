@@ -134,15 +134,24 @@ class Reader:
         self.complain(place, _("“%(key)s” must be a whole number from 0 on.") % {"key": key})
         return None
 
+    def container(self, data: dict[str, Any], place: str, key: str, default: Any) -> Any:
+        """A list or an object, as ``default`` is one."""
+        value = data.get(key, default)
+        if isinstance(value, type(default)):
+            return value
+        message = (
+            _("This must be a list in square brackets [ … ].")
+            if isinstance(default, list)
+            else _("This must be an object in braces { … }.")
+        )
+        self.complain(f"{place}.{key}" if place else key, message)
+        return default
+
     def objects(
         self, data: dict[str, Any], place: str, key: str
     ) -> Iterator[tuple[str, dict[str, Any]]]:
-        rows = data.get(key, [])
         where = f"{place}.{key}" if place else key
-        if not isinstance(rows, list):
-            self.complain(where, _("This must be a list in square brackets [ … ]."))
-            return
-        for index, row in enumerate(rows):
+        for index, row in enumerate(self.container(data, place, key, [])):
             if isinstance(row, dict):
                 yield f"{where}[{index}]", row
             else:

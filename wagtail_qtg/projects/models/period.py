@@ -22,8 +22,8 @@ class Period(models.Model):
         ProjectPage, models.CASCADE, related_name="periods", verbose_name=_("project")
     )
     number = models.PositiveSmallIntegerField(_("number"))
-    starts_on = models.DateField(_("from"))
-    ends_on = models.DateField(_("to"))
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
     extended_to = models.DateField(_("extended to"), null=True, blank=True)
     label = models.CharField(_("name"), max_length=80, blank=True)
     has_sheets = models.BooleanField(_("with goals"), default=True)
@@ -40,7 +40,7 @@ class Period(models.Model):
     class Meta:
         verbose_name = _("period")
         verbose_name_plural = _("periods")
-        ordering = ["project", "number"]
+        ordering = ["project_id", "number"]
         constraints = [
             models.UniqueConstraint(fields=["project", "number"], name="qtg_period_number"),
             models.CheckConstraint(
@@ -73,7 +73,7 @@ class Period(models.Model):
             return gettext("to come")
         if self.ends_on >= today:
             return gettext("running")
-        return gettext("over, not signed off") if self.has_sheets else gettext("over")
+        return gettext("past")
 
     def has_dates_of(self, planned: PlannedPeriod) -> bool:
         return (self.starts_on, self.ends_on) == (planned.starts_on, planned.ends_on)

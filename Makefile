@@ -1,0 +1,65 @@
+# The words of this project: `make help` lists them.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+LOWEST := .venv-lowest
+RUN := $(VENV)/bin/python
+MANAGE := $(RUN) example_site/manage.py
+ADDRESS ?= 127.0.0.1:8000
+
+.PHONY: help demo test lint format messages migrations matrix wheel clean
+
+help: ## list these words
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+demo: $(VENV)/.demo ## the example website with demo content on http://127.0.0.1:8000
+	@$(RUN) tooling/system_libraries.py
+	@mkdir -p example_site/var
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) load_demo
+	@$(MANAGE) runserver $(ADDRESS)
+
+test: $(VENV)/.dev $(LOWEST)/.ready ## the whole suite
+	@$(RUN) tooling/browser.py
+	$(VENV)/bin/coverage run -m pytest $(PYTEST)
+	@$(VENV)/bin/coverage report
+
+lint: $(VENV)/.dev ## what pre-commit and CI look at
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/djhtml --check wagtail_qtg/templates templates
+	$(VENV)/bin/curlylint wagtail_qtg/templates templates
+	$(RUN) tooling/messages.py --check
+
+format: $(VENV)/.dev ## put everything into shape
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+	$(VENV)/bin/djhtml wagtail_qtg/templates templates
+
+messages: $(VENV)/.dev ## collect and compile the German texts
+	$(RUN) tooling/messages.py
+
+migrations: $(LOWEST)/.ready ## make migrations, on the oldest Wagtail as they must be
+	LANGUAGE= $(LOWEST)/bin/python tooling/make_migrations.py
+
+matrix: ## the suite on the lowest and the highest versions
+	$(PYTHON) tooling/matrix.py
+
+wheel: $(VENV)/.dev ## build wheel and sdist into dist/
+	$(RUN) -m build --outdir dist .
+
+clean: ## remove environments, demo data and build results
+	rm -rf $(VENV) $(LOWEST) .venv-matrix-* .cache build dist example_site/var .coverage
+
+$(VENV)/.demo: pyproject.toml
+	$(PYTHON) tooling/environment.py $(VENV)
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml
+	$(PYTHON) tooling/environment.py $(VENV) --group test --group lint
+	@touch $@ $(VENV)/.demo
+
+$(LOWEST)/.ready: pyproject.toml
+	$(PYTHON) tooling/environment.py $(LOWEST) "django~=5.2.0" "wagtail~=7.4.0"
+	@touch $@

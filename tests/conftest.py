@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+from wagtail.models import GroupPagePermission, Page
+
+from wagtail_qtg.installation import set_up
+from wagtail_qtg.models import Programme
+from wagtail_qtg.permissions import ACCESS_ADMIN, grant_on_page, grant_permissions
+
+from .factories import START, create_index, create_organisation, create_project, create_user
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Set up once for all tests: that is how every site begins."""
+    with django_db_blocker.unblock():
+        set_up()
+
+
+@pytest.fixture
+def programme(db):
+    return Programme.objects.get(slug="lwl-qtg")
+
+
+@pytest.fixture
+def organisation(db):
+    return create_organisation("Wohnwege")
+
+
+@pytest.fixture
+def other_organisation(db):
+    return create_organisation("Brückenhof")
+
+
+@pytest.fixture
+def index(db):
+    return create_index()
+
+
+@pytest.fixture
+def project(index, organisation):
+    """A planned, public project that begins on 1 March 2026."""
+    return create_project(index, organisation, start=START)
+
+
+@pytest.fixture
+def other_project(index, other_organisation):
+    return create_project(index, other_organisation, title="Südstadt", start=START)
+
+
+@pytest.fixture
+def people(programme, organisation, other_organisation):
+    """One person for each role; the site editor has rights on all pages and none of ours."""
+    site_editors = Group.objects.create(name="Website")
+    grant_permissions(site_editors, [ACCESS_ADMIN])
+    grant_on_page(site_editors, Page.get_first_root_node(), ["add", "change", "publish"])
+    dstgb = Programme.objects.get(slug="dstgb")
+    return SimpleNamespace(
+        editor=create_user("editor", organisation.editors),
+        colleague=create_user("colleague", organisation.editors),
+        other_editor=create_user("other", other_organisation.editors),
+        reviewer=create_user("reviewer", programme.reviewers),
+        other_reviewer=create_user("other-reviewer", dstgb.reviewers),
+        coordinator=create_user("coordinator", programme.coordinators),
+        site_editor=create_user("site-editor", site_editors),
+        admin=create_user("admin", is_superuser=True),
+    )
+
+
+@pytest.fixture
+def log_in():
+    """``log_in(user)`` gives a client of its own, so that several people can be in at once."""
+
+    def client_of(user) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return client_of
+
+
+@pytest.fixture
+def rights_on():
+    def actions(group: Group, page: Page) -> set[str]:
+        return {
+            permission.permission.codename.removesuffix("_page")
+            for permission in GroupPagePermission.objects.filter(
+                group=group, page_id=page.pk
+            ).select_related("permission")
+        }
+
+    return actions

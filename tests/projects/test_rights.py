@@ -1,0 +1,143 @@
+"""Who may edit what in Wagtail's own screens."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
+from wagtail.images import get_image_model
+from wagtail.models import Collection
+
+from tests.factories import create_image, create_project
+from wagtail_qtg.models import Organisation, Period, ProjectPage, ScheduleChange
+from wagtail_qtg.permissions import grant_on_page
+
+pytestmark = pytest.mark.django_db
+
+
+def edit_url(page):
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def test_editors_have_rights_on_their_own_project_only(
+    project, other_project, organisation, rights_on
+):
+    assert rights_on(organisation.editors, project) == {"add", "change"}
+    assert rights_on(organisation.editors, other_project) == set()
+    assert rights_on(organisation.editors, project.get_parent()) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "foreign"),
+    [
+        ("editor", 200, 302),
+        ("other_editor", 302, 200),
+        ("reviewer", 302, 302),
+        ("coordinator", 200, 200),
+        ("admin", 200, 200),
+    ],
+)
+def test_who_can_open_the_editor(project, other_project, people, log_in, name, own, foreign):
+    client = log_in(getattr(people, name))
+    assert client.get(edit_url(project)).status_code == own
+    assert client.get(edit_url(other_project)).status_code == foreign
+
+
+def test_editors_cannot_publish(project, people):
+    assert not project.permissions_for_user(people.editor).can_publish()
+    assert project.permissions_for_user(people.coordinator).can_publish()
+
+
+def test_a_project_that_changes_hands_changes_rights(
+    project, organisation, other_organisation, rights_on
+):
+    project.organisation = other_organisation
+    project.save()
+    assert rights_on(organisation.editors, project) == set()
+    assert rights_on(other_organisation.editors, project) == {"add", "change"}
+
+
+def test_saving_keeps_rights_that_the_site_gave(project, people, rights_on):
+    site_group = people.site_editor.groups.get()
+    grant_on_page(site_group, project, ["change", "publish"])
+    project.save()
+    assert rights_on(site_group, project) == {"change", "publish"}
+
+
+def test_each_organisation_edits_its_own_pictures_only(
+    organisation, other_organisation, people, log_in
+):
+    for owner, status in ((organisation, 200), (other_organisation, 302)):
+        image = create_image()
+        get_image_model().objects.filter(pk=image.pk).update(collection=owner.collection)
+        url = reverse("wagtailimages:edit", args=[image.pk])
+        assert log_in(people.editor).get(url).status_code == status
+
+
+def test_editors_choose_only_their_own_pictures(
+    organisation, other_organisation, people, log_in
+):
+    for owner in (organisation, other_organisation):
+        image = create_image(f"Bild von {owner}")
+        get_image_model().objects.filter(pk=image.pk).update(collection=owner.collection)
+    page = log_in(people.editor).get(reverse("wagtailimages_chooser:choose")).content.decode()
+    assert "Bild von Wohnwege" in page
+    assert "Bild von Brückenhof" not in page
+
+
+def test_a_new_organisation_is_equipped_when_the_admin_saves_it(people, log_in):
+    client = log_in(people.coordinator)
+    url = reverse("wagtailsnippets_wagtail_qtg_organisation:add")
+    response = client.post(url, {"name": "Mittendrin", "street": "", "postcode": "", "city": ""})
+    assert response.status_code == 302
+    organisation = Organisation.objects.get(name="Mittendrin")
+    assert organisation.editors.name == "Projektteam: Mittendrin"
+    assert organisation.collection in Collection.objects.child_of(Collection.get_first_root_node())
+
+
+def test_an_organisation_with_projects_cannot_be_deleted(project, people, log_in):
+    url = reverse(
+        "wagtailsnippets_wagtail_qtg_organisation:delete", args=[project.organisation.pk]
+    )
+    response = log_in(people.coordinator).post(url, follow=True)
+    assert response.status_code == 200
+    assert Organisation.objects.filter(pk=project.organisation.pk).exists()
+
+
+VISIBLE = [
+    ("editor", True),
+    ("colleague", True),
+    ("reviewer", True),
+    ("coordinator", True),
+    ("admin", True),
+    ("other_editor", False),
+    ("other_reviewer", False),
+    ("site_editor", False),
+]
+
+
+@pytest.mark.parametrize(("name", "visible"), VISIBLE)
+def test_visible_to(project, people, name, visible):
+    user = getattr(people, name)
+    assert (project in ProjectPage.objects.visible_to(user)) is visible
+    assert Period.objects.visible_to(user).exists() is visible
+    assert ScheduleChange.objects.visible_to(user).exists() is visible
+
+
+def test_nothing_is_visible_to_nobody_and_to_the_dismissed(project, people):
+    people.editor.is_active = False
+    for user in (AnonymousUser(), people.editor):
+        assert not ProjectPage.objects.visible_to(user).exists()
+
+
+def test_a_user_in_two_roles_sees_a_project_once(project, people, programme):
+    people.editor.groups.add(programme.reviewers, programme.coordinators)
+    assert ProjectPage.objects.visible_to(people.editor).count() == 1
+
+
+def test_a_project_of_another_programme_stays_closed_to_the_reviewer(
+    index, organisation, people
+):
+    foreign = create_project(index, organisation, programme="dstgb", title="Anderes")
+    assert foreign not in ProjectPage.objects.visible_to(people.reviewer)
+    assert foreign in ProjectPage.objects.visible_to(people.other_reviewer)

@@ -1,0 +1,52 @@
+#!/usr/bin/env python3
+"""Makes a virtual environment with this package in it: with uv when it is there, else with pip.
+
+``environment.py FOLDER [REQUIREMENT …] [--group NAME …] [--python PROGRAM]``
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def run(*command: str) -> None:
+    result = subprocess.run(command, cwd=ROOT, check=False)
+    if result.returncode:
+        sys.exit(f"Failed: {' '.join(command)}")
+
+
+def make(folder: Path, requirements: list[str], groups: list[str], python: str) -> None:
+    program = folder / "bin" / "python"
+    targets = ["--editable", ".", *requirements]
+    for group in groups:
+        targets += ["--group", group]
+    if uv := shutil.which("uv"):
+        if not program.exists():
+            run(uv, "venv", "--quiet", "--python", python, str(folder))
+        run(uv, "pip", "install", "--quiet", "--python", str(program), *targets)
+        return
+    if not program.exists():
+        run(python, "-m", "venv", str(folder))
+        run(str(program), "-m", "pip", "install", "--quiet", "--upgrade", "pip>=25.1")
+    run(str(program), "-m", "pip", "install", "--quiet", *targets)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("requirements", nargs="*")
+    parser.add_argument("--group", action="append", default=[], dest="groups")
+    parser.add_argument("--python", default=sys.executable)
+    options = parser.parse_args()
+    print(f"Installing into {options.folder} …", flush=True)  # noqa: T201
+    make(options.folder.absolute(), options.requirements, options.groups, options.python)
+
+
+if __name__ == "__main__":
+    main()
