@@ -29,7 +29,7 @@ from .projects.viewsets import OrganisationViewSet
 
 
 class QtgViewSetGroup(SnippetViewSetGroup):
-    menu_label = _("Programmes and catalogues")
+    menu_label = _("Master data")
     menu_icon = "folder-open-inverse"
     menu_order = 210
     items = (
@@ -57,7 +57,7 @@ def admin_urls():
 @hooks.register("register_admin_menu_item")
 def projects_menu_item() -> MenuItem:
     return ProjectsMenuItem(
-        _("My projects"), reverse("wagtail_qtg:projects"), icon_name="site", order=205
+        _("My projects"), reverse("wagtail_qtg:projects"), icon_name="clipboard-list", order=205
     )
 
 

@@ -27,6 +27,7 @@ class Library:
     """Pictures and documents of the demo, each stored once."""
 
     def __init__(self) -> None:
+        self.titles = read_content("pictures.json")
         self.images: dict[str, Any] = {}
         self.documents: dict[str, Any] = {}
 
@@ -34,7 +35,7 @@ class Library:
         if name not in self.images:
             with (FOLDER / "pictures" / name).open("rb") as file:
                 self.images[name] = get_image_model().objects.create(
-                    title=Path(name).stem.replace("-", " ").capitalize(),
+                    title=self.titles[name],
                     description=alt_text,
                     file=ImageFile(file, name=name),
                     collection=collection,

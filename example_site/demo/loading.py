@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Collection, Locale, Page, Site
@@ -155,7 +156,8 @@ def plan(project: ProjectPage, data: dict[str, Any]) -> None:
     """Dates count back from today, so that the demo is always in the middle of things."""
     today = timezone.localdate()
     start = add_months(today.replace(day=1), -data["started_months_ago"])
-    change_schedule(project, Request(ScheduleChangeKind.PLAN, on=start))
+    coordinator = get_user_model().objects.get(username="koordination")
+    change_schedule(project, Request(ScheduleChangeKind.PLAN, on=start), user=coordinator)
     for change in data["schedule_changes"]:
         period = project.periods.get(number=change["period"])
         change_schedule(
@@ -166,6 +168,7 @@ def plan(project: ProjectPage, data: dict[str, Any]) -> None:
                 period_number=period.number,
                 reason=change["reason"],
             ),
+            user=coordinator,
         )
 
 

@@ -88,6 +88,15 @@ def test_codes_are_given_for_life(filled, people, log_in):
     assert dict(codes.values_list("title", "code")) == {"Kleingarten": "X1", "Tiere": "X2"}
 
 
+def test_a_row_left_empty_is_no_mistake(project, people, log_in):
+    untouched = {"action_field": "", "kind": "guiding", "text": ""}
+    response = log_in(people.editor).post(
+        url(project), form([{"title": "Kleingarten"}], [untouched])
+    )
+    assert response.status_code == 302
+    assert not CatalogueGoal.objects.filter(catalogue__kind="own").exists()
+
+
 def test_a_goal_without_text_is_told_at_the_field(project, people, log_in, mobility):
     response = log_in(people.editor).post(
         url(project),

@@ -103,7 +103,7 @@ def test_pictures_carry_alternative_text_credit_and_size(client, index, organisa
     page = page_of(client, project)
     assert page.count('alt="Ein Bus hält"') == 3
     assert page.count('alt="Ein Bus kommt"') == 1
-    assert "Bild: Foto: Wohnwege" in page
+    assert "Foto: Wohnwege" in page
     assert 'width="' in page
     assert 'loading="lazy"' in page
 

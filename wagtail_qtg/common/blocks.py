@@ -9,12 +9,12 @@ from wagtail.images.blocks import ImageChooserBlock
 
 #: What rich text offers: enough to write well, nothing that breaks a page's order of headings.
 TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
-SECTION_FEATURES = ["h3", *TEXT_FEATURES]
+HEADED_TEXT_FEATURES = ["h2", "h3", *TEXT_FEATURES]
 
 
 class TextBlock(blocks.RichTextBlock):
     def __init__(self, **kwargs) -> None:
-        kwargs.setdefault("features", SECTION_FEATURES)
+        kwargs.setdefault("features", HEADED_TEXT_FEATURES)
         super().__init__(**kwargs)
 
     class Meta:
@@ -33,7 +33,7 @@ class PictureBlock(blocks.StructBlock):
         help_text=_("What is to be seen? For people who cannot see the picture."),
     )
     credit = blocks.CharBlock(
-        label=_("Credit"), max_length=200, help_text=_("Who made the picture?")
+        label=_("Credit"), max_length=200, help_text=_("Who made the picture? For example: “Photo: the project team”")
     )
     caption = blocks.CharBlock(label=_("Caption"), max_length=300, required=False)
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -7,10 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from .coordinates import Coordinates, parse_coordinates
 
 
+class DayInput(forms.DateInput):
+    """The browser's own date field: by keyboard, on the phone and for screen readers the best."""
+
+    input_type = "date"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="%Y-%m-%d", **kwargs)
+
+
 class CoordinatesField(forms.CharField):
     """Latitude and longitude in one field, as they are copied out of a map service."""
 
-    def __init__(self, **kwargs) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("coordinates"))
         kwargs.setdefault(
             "help_text",

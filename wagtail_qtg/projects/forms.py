@@ -5,9 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.widgets import AdminDateInput
 
-from ..common.forms import CoordinatesField
+from ..common.forms import CoordinatesField, DayInput
 from .enums import ScheduleChangeKind
 from .schedule import Preview, Request, preview_change
 
@@ -53,7 +52,7 @@ class ScheduleChangeForm(forms.Form):
     """Only the fields that this kind of change needs; valid means that there is a preview."""
 
     period_number = forms.TypedChoiceField(label=_("Which period?"), coerce=int)
-    on = forms.DateField(label=_("Date"), widget=AdminDateInput)
+    on = forms.DateField(label=_("Date"), widget=DayInput)
     reason = forms.CharField(
         label=_("Why?"),
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -54,6 +54,7 @@ class OwnGoalForm(OwnEntryForm):
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind"),
         choices=[(kind.value, kind.label) for kind in (GoalKind.GUIDING, GoalKind.SUB)],
+        initial=GoalKind.GUIDING,  # what an untouched row sends
     )
 
     class Meta:

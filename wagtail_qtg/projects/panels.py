@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.forms import Select
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -11,8 +12,10 @@ from wagtail.admin.panels import (
     Panel,
     PublishingPanel,
     TabbedInterface,
+    TitleFieldPanel,
 )
 
+from ..common.forms import DayInput
 from ..permissions import PLAN_FUNDING
 from .forms import ProjectPageForm
 
@@ -46,7 +49,7 @@ project_edit_handler = TabbedInterface(
     [
         ObjectList(
             [
-                FieldPanel("title"),
+                TitleFieldPanel("title"),
                 FieldPanel("summary"),
                 MultiFieldPanel(
                     [
@@ -73,9 +76,9 @@ project_edit_handler = TabbedInterface(
         ),
         ObjectList(
             [
-                FieldPanel("organisation", permission=PLAN_FUNDING),
-                FieldPanel("programme", permission=PLAN_FUNDING),
-                FieldPanel("start_date", permission=PLAN_FUNDING),
+                FieldPanel("organisation", permission=PLAN_FUNDING, widget=Select),
+                FieldPanel("programme", permission=PLAN_FUNDING, widget=Select),
+                FieldPanel("start_date", permission=PLAN_FUNDING, widget=DayInput),
                 SchedulePanel(heading=_("Schedule")),
             ],
             heading=_("Funding"),
@@ -88,7 +91,7 @@ project_edit_handler = TabbedInterface(
 
 index_edit_handler = TabbedInterface(
     [
-        ObjectList([FieldPanel("title"), FieldPanel("introduction")], heading=_("Content")),
+        ObjectList([TitleFieldPanel("title"), FieldPanel("introduction")], heading=_("Content")),
         ObjectList(PROMOTE_PANELS, heading=_("Promote")),
         ObjectList([PublishingPanel()], heading=_("Settings")),
     ]

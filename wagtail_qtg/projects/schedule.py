@@ -65,7 +65,7 @@ class Preview:
     def rows(self) -> list[Row]:
         """The same, period by period, as people read it."""
         rows = [Row(p.number, None, p, "added", _("is added")) for p in self.added]
-        rows += [Row(new.number, old, new, "moved", _("is moved")) for old, new in self.moved]
+        rows += [Row(new.number, old, new, "moved", _move(old, new)) for old, new in self.moved]
         rows += [Row(p.number, p, p, "kept", _("stays as it is")) for p in self.kept]
         rows += [Row(p.number, p, None, "removed", _("is removed")) for p in self.removed]
         rows += [
@@ -83,6 +83,12 @@ class Preview:
             ("-", [p.pk for p in self.removed]),
         ]
         return hashlib.sha256(repr((self.schedule, rows)).encode()).hexdigest()
+
+
+def _move(old: Period, new: PlannedPeriod) -> str:
+    if old.starts_on != new.starts_on:
+        return _("is moved")
+    return _("becomes longer") if new.ends_on > old.ends_on else _("becomes shorter")
 
 
 def present_schedule(project: ProjectPage, periods: Sequence[Period]) -> Schedule | None:

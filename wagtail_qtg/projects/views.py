@@ -10,10 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
 
 from .actions import ScheduleMovedError, can_change_schedule, change_schedule
@@ -26,7 +27,7 @@ class ProjectListView(BaseListingView):
     """All projects that concern the user, with the way to each one's schedule."""
 
     page_title = gettext_lazy("My projects")
-    header_icon = "site"
+    header_icon = "clipboard-list"
     index_url_name = "wagtail_qtg:projects"
     verbose_name_plural = gettext_lazy("projects")
     default_ordering = "title"
@@ -41,7 +42,14 @@ class ProjectListView(BaseListingView):
         ),
         Column("organisation", label=gettext_lazy("Organisation"), sort_key="organisation__name"),
         Column("programme", label=gettext_lazy("Programme"), sort_key="programme__title"),
-        DateColumn("start_date", label=gettext_lazy("Start"), sort_key="start_date"),
+        Column(
+            "start_date",
+            label=gettext_lazy("Start"),
+            sort_key="start_date",
+            accessor=lambda project: date_format(project.start_date, "SHORT_DATE_FORMAT")
+            if project.start_date
+            else "–",
+        ),
         Column("current_period", label=gettext_lazy("Running period")),
     ]
 

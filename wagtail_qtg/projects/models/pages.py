@@ -107,7 +107,7 @@ class ProjectPageMixin(PublicPageMixin):
         help_text=_("What is to be seen? For people who cannot see the picture."),
     )
     picture_credit = models.CharField(
-        _("credit"), max_length=200, blank=True, help_text=_("Who made the picture?")
+        _("credit"), max_length=200, blank=True, help_text=_("Who made the picture? For example: “Photo: the project team”")
     )
 
     federal_state = models.CharField(

@@ -1,0 +1,124 @@
+"""A real browser on a live server with the demo content; started once for all browser tests."""
+
+from __future__ import annotations
+
+import os
+import runpy
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from example_site.demo.accounts import PASSWORD
+
+ROOT = Path(__file__).parent.parent.parent
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    find_browser = runpy.run_path(str(ROOT / "tooling" / "browser.py"))["find_browser"]
+    program = find_browser()
+    assert program, "No Chromium: run “make test”, which installs one."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def demo_site(tmp_path_factory):
+    """The example site as ``make demo`` starts it, with a database of its own."""
+    environment = {
+        **os.environ,
+        "EXAMPLE_VAR_DIR": str(tmp_path_factory.mktemp("demo")),
+        "DJANGO_SETTINGS_MODULE": "example_site.settings.dev",
+    }
+    manage = [sys.executable, str(ROOT / "example_site" / "manage.py")]
+    for command in (["migrate", "--verbosity", "0"], ["load_demo"]):
+        subprocess.run([*manage, *command], env=environment, check=True, capture_output=True)
+    address = f"127.0.0.1:{free_port()}"
+    server = subprocess.Popen(
+        [*manage, "runserver", "--noreload", address],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        wait_for(f"http://{address}/")
+        yield f"http://{address}"
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for(url: str, seconds: int = 60) -> None:
+    for _attempt in range(seconds * 5):
+        try:
+            urllib.request.urlopen(url, timeout=5)
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise TimeoutError(url)
+
+
+@pytest.fixture
+def open_page(browser, demo_site):
+    """``open_page(width, user)`` gives a fresh visitor, who notes all that goes wrong."""
+    contexts = []
+
+    def open_as(width: int = 1280, user: str | None = None):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, locale="de-DE", base_url=demo_site
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.complaints = []
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on(
+            "request",
+            lambda request: None
+            if request.url.startswith((demo_site, "data:", "blob:"))
+            else page.complaints.append(f"foreign request: {request.url}"),
+        )
+        page.on(
+            "response",
+            lambda response: page.complaints.append(f"{response.status} {response.url}")
+            if response.status >= 400
+            else None,
+        )
+        if user:
+            page.goto("/admin/login/")
+            page.fill("#id_username", user)
+            page.fill("#id_password", PASSWORD)
+            page.click("button[type=submit]")
+            page.wait_for_url("**/admin/")
+        return page
+
+    yield open_as
+    for context in contexts:
+        context.close()

@@ -1,0 +1,97 @@
+"""The demo that a newcomer sees: eight projects, three organisations, an account for each role."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import CommandError, call_command
+from django.test.utils import override_settings
+from django.utils import timezone
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page
+
+from example_site.demo.accounts import PASSWORD, read_accounts
+from example_site.demo.files import FOLDER, read_projects
+from example_site.demo.loading import load_demo
+from wagtail_qtg.catalogue.enums import CatalogueKind
+from wagtail_qtg.models import Catalogue, Organisation, Period, ProjectPage
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def demo():
+    load_demo()
+
+
+def test_what_the_demo_holds(demo):
+    assert Organisation.objects.count() == 3
+    assert ProjectPage.objects.live().count() == 8
+    assert len({project.programme_id for project in ProjectPage.objects.all()}) == 2
+    assert Catalogue.objects.filter(kind=CatalogueKind.OWN).exists()
+    assert Period.objects.exclude(extended_to=None).exists()
+
+
+def test_projects_are_at_different_points_of_their_two_years(demo):
+    running = Period.objects.current(timezone.localdate())
+    assert running.count() == 8
+    assert len({period.number for period in running}) >= 5
+
+
+@pytest.mark.parametrize("day", [date(2024, 2, 29), date(2027, 12, 31), date(2030, 6, 15)])
+def test_the_demo_is_in_the_middle_of_things_on_any_day(day, monkeypatch):
+    monkeypatch.setattr("example_site.demo.loading.timezone.localdate", lambda: day)
+    load_demo()
+    assert Period.objects.current(day).count() == 8
+
+
+def test_every_page_answers(demo, client):
+    for page in Page.objects.live().filter(depth__gt=1):
+        assert client.get(page.url).status_code == 200, page
+
+
+def test_every_block_is_seen_somewhere(demo):
+    used = {block.block_type for project in ProjectPage.objects.all() for block in project.body}
+    assert used == set(ProjectPage.body.field.stream_block.child_blocks)
+
+
+def test_every_picture_is_used_and_has_words():
+    text = "".join(str(project) for project in read_projects())
+    for path in (FOLDER / "pictures").glob("*.jpg"):
+        assert path.name in text
+    assert not re.search(r"'alt_text': ''", text)
+
+
+def test_accounts_have_their_roles(demo):
+    for account in read_accounts():
+        user = authenticate(username=account["username"], password=PASSWORD)
+        projects = ProjectPage.objects.visible_to(user).count()
+        expected = {"editor": range(2, 5), "reviewer": range(6, 9)}
+        assert projects in expected.get(account["role"], [8]), account
+
+
+def test_command_prints_addresses_and_accounts_and_keeps_what_is_there(capsys):
+    with override_settings(DEBUG=True):
+        call_command("load_demo")
+        ProjectPage.objects.update(summary="Von Hand geändert")
+        call_command("load_demo")
+    out = capsys.readouterr().out
+    assert "http://127.0.0.1:8000/admin/" in out
+    for account in read_accounts():
+        assert account["username"] in out
+    assert "bleiben, wie sie sind" in out
+    assert ProjectPage.objects.filter(summary="Von Hand geändert").count() == 8
+
+
+def test_never_on_a_real_site():
+    with pytest.raises(CommandError, match="DEBUG"):
+        call_command("load_demo")
+
+
+def test_files_are_stored_once(demo):
+    assert get_image_model().objects.count() == 12
+    assert get_document_model().objects.count() == 1
