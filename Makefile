@@ -41,7 +41,7 @@ messages: $(VENV)/.dev ## collect and compile the German texts
 	$(RUN) tooling/messages.py
 
 migrations: $(LOWEST)/.ready ## make migrations, on the oldest Wagtail as they must be
-	LANGUAGE= $(LOWEST)/bin/python tooling/make_migrations.py
+	$(LOWEST)/bin/python tooling/make_migrations.py $(ARGS)
 
 matrix: ## the suite on the lowest and the highest versions
 	$(PYTHON) tooling/matrix.py

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 import runpy
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from pathlib import Path
 
 import pytest
 
 from example_site.demo.accounts import PASSWORD
+from tests.servers import running
 
 ROOT = Path(__file__).parent.parent.parent
 ARGUMENTS = [
@@ -55,35 +53,8 @@ def demo_site(tmp_path_factory):
     manage = [sys.executable, str(ROOT / "example_site" / "manage.py")]
     for command in (["migrate", "--verbosity", "0"], ["load_demo"]):
         subprocess.run([*manage, *command], env=environment, check=True, capture_output=True)
-    address = f"127.0.0.1:{free_port()}"
-    server = subprocess.Popen(
-        [*manage, "runserver", "--noreload", address],
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        wait_for(f"http://{address}/")
-        yield f"http://{address}"
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_for(url: str, seconds: int = 60) -> None:
-    for _attempt in range(seconds * 5):
-        try:
-            urllib.request.urlopen(url, timeout=5)
-            return
-        except OSError:
-            time.sleep(0.2)
-    raise TimeoutError(url)
+    with running(manage, env=environment) as address:
+        yield address
 
 
 @pytest.fixture

@@ -1,0 +1,90 @@
+"""What the documentation claims is so."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from wagtail_qtg.catalogue.files import read_file, shipped_catalogues
+from wagtail_qtg.catalogue.files.catalogue import ITEM_LISTS
+from wagtail_qtg.catalogue.files.programme import PERIOD_KEYS, WORD_KEYS
+from wagtail_qtg.settings import FIELDS
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+PAGES = sorted([*DOCS.rglob("*.md"), *ROOT.glob("*.md")])
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_settings_are_those_of_the_dataclass():
+    rows = re.findall(r"^\| `(\w+)` \| `(.+?)` \|", read("docs/reference/settings.md"), re.M)
+    assert {name: ast.literal_eval(default) for name, default in rows} == {
+        name: field.default for name, field in FIELDS.items()
+    }
+
+
+def test_checks_are_those_of_the_code():
+    codes = set(re.findall(r'id="(qtg\.\w+)"', read("wagtail_qtg/checks.py")))
+    assert set(re.findall(r"^\| `(qtg\.\w+)`", read("docs/reference/checks.md"), re.M)) == codes
+
+
+def test_commands_are_those_of_the_package():
+    commands = {
+        path.stem
+        for path in (ROOT / "wagtail_qtg/management/commands").glob("*.py")
+        if not path.stem.startswith("_")
+    }
+    described = set(re.findall(r"^\| `(\w+)", read("docs/reference/commands.md"), re.M))
+    assert described == commands
+
+
+def test_file_format_names_every_key():
+    text = read("docs/reference/catalogues.md")
+    for key in [*ITEM_LISTS, *WORD_KEYS, *PERIOD_KEYS]:
+        assert f"`{key}`" in text
+    for path in shipped_catalogues():
+        assert f"`{path.stem}`" in text
+
+
+def test_example_files_of_the_how_to_are_whole(tmp_path):
+    blocks = re.findall(r"```json\n(.*?)```", read("docs/how-to/own-programme.md"), re.S)
+    assert len(blocks) == 2
+    for block in blocks:
+        path = tmp_path / "example.json"
+        path.write_text(json.dumps(json.loads(block)), encoding="utf-8")
+        assert read_file(path)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page):
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
+        if not target.startswith("http"):
+            assert (page.parent / target).exists(), target
+
+
+def test_every_page_is_in_the_index():
+    index = read("docs/index.md")
+    for page in DOCS.rglob("*.md"):
+        if page.name != "index.md":
+            assert str(page.relative_to(DOCS)) in index
+
+
+def test_readme_names_the_words_of_the_makefile():
+    for word in ("make demo", "make test", "make help", "make matrix", "make clean"):
+        assert word in read("README.md")
+        assert re.search(rf"^{word.split()[1]}:.*## ", read("Makefile"), re.M)
+
+
+def test_readme_names_the_versions_of_the_package():
+    project = read("pyproject.toml")
+    rows = dict(re.findall(r"^\| (\w+) \| ([\d.]+) \|", read("README.md"), re.M))
+    assert f'requires-python = ">={rows["Python"]}"' in project
+    assert f'"django>={rows["Django"]}"' in project
+    assert f'"wagtail>={rows["Wagtail"]}"' in project
