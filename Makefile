@@ -5,9 +5,10 @@ VENV := .venv
 LOWEST := .venv-lowest
 RUN := $(VENV)/bin/python
 MANAGE := $(RUN) example_site/manage.py
+TEMPLATES := wagtail_qtg/templates templates
 ADDRESS ?= 127.0.0.1:8000
 
-.PHONY: help demo test lint format messages migrations matrix wheel clean
+.PHONY: help demo test lint format messages migrations pictures matrix wheel clean
 
 help: ## list these words
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -16,7 +17,7 @@ demo: $(VENV)/.demo ## the example website with demo content on http://127.0.0.1
 	@$(RUN) tooling/system_libraries.py
 	@mkdir -p example_site/var
 	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) load_demo
+	@$(MANAGE) load_demo --address $(ADDRESS)
 	@$(MANAGE) runserver $(ADDRESS)
 
 test: $(VENV)/.dev $(LOWEST)/.ready ## the whole suite
@@ -28,20 +29,23 @@ lint: $(VENV)/.dev ## what pre-commit and CI look at
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
-	$(VENV)/bin/djhtml --check wagtail_qtg/templates templates
-	$(VENV)/bin/curlylint wagtail_qtg/templates templates
+	find $(TEMPLATES) -name "*.html" | xargs $(VENV)/bin/djhtml --check
+	$(VENV)/bin/djlint --lint --quiet $(TEMPLATES)
 	$(RUN) tooling/messages.py --check
 
 format: $(VENV)/.dev ## put everything into shape
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
-	$(VENV)/bin/djhtml wagtail_qtg/templates templates
+	find $(TEMPLATES) -name "*.html" | xargs $(VENV)/bin/djhtml
 
 messages: $(VENV)/.dev ## collect and compile the German texts
 	$(RUN) tooling/messages.py
 
 migrations: $(LOWEST)/.ready ## make migrations, on the oldest Wagtail as they must be
 	$(LOWEST)/bin/python tooling/make_migrations.py $(ARGS)
+
+pictures: $(VENV)/.dev ## take the documentation's pictures from a running demo
+	$(RUN) tooling/pictures.py $(ADDRESS)
 
 matrix: ## the suite on the lowest and the highest versions
 	$(PYTHON) tooling/matrix.py

@@ -28,7 +28,9 @@ def create_organisation(name: str = "Wohnwege") -> Organisation:
 
 def create_index(parent: Page | None = None, **values: Any) -> ProjectIndexPage:
     parent = parent or Page.objects.get(depth=2)
-    index = ProjectIndexPage(**{"title": "Quartiersprojekte", "slug": "quartiersprojekte", **values})
+    index = ProjectIndexPage(
+        **{"title": "Quartiersprojekte", "slug": "quartiersprojekte", **values}
+    )
     parent.add_child(instance=index)
     return index
 

@@ -80,9 +80,7 @@ def test_private_storage_beside_the_media(settings, tmp_path):
 
 
 def test_private_storage_that_is_no_folder(settings):
-    settings.STORAGES = storages_with(
-        settings, BACKEND="django.core.files.storage.InMemoryStorage"
-    )
+    settings.STORAGES = storages_with(settings, BACKEND="django.core.files.storage.InMemoryStorage")
     assert found() == {}
 
 
@@ -90,8 +88,14 @@ def test_private_storage_that_is_no_folder(settings):
     ("database", "warned"),
     [
         ({"ENGINE": "django.db.backends.sqlite3"}, True),
-        ({"ENGINE": "django.db.backends.sqlite3", "OPTIONS": {"transaction_mode": "DEFERRED"}}, True),
-        ({"ENGINE": "django.db.backends.sqlite3", "OPTIONS": {"transaction_mode": "immediate"}}, False),
+        (
+            {"ENGINE": "django.db.backends.sqlite3", "OPTIONS": {"transaction_mode": "DEFERRED"}},
+            True,
+        ),
+        (
+            {"ENGINE": "django.db.backends.sqlite3", "OPTIONS": {"transaction_mode": "immediate"}},
+            False,
+        ),
         ({"ENGINE": "django.db.backends.postgresql"}, False),
     ],
 )

@@ -169,9 +169,7 @@ def test_dry_run_shows_and_changes_nothing(fresh, capsys):
     assert not Programme.objects.exists()
 
 
-@pytest.mark.parametrize(
-    "slug", ["lwl-qtg", "berlin-qm", "soziale-stadt", "stuttgart", "dstgb"]
-)
+@pytest.mark.parametrize("slug", ["lwl-qtg", "berlin-qm", "soziale-stadt", "stuttgart", "dstgb"])
 def test_a_project_works_in_every_programme(index, organisation, client, slug):
     project = create_project(index, organisation, programme=slug, start=START)
     assert dates(project)[-1][2] == "2028-02-29"

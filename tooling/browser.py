@@ -44,7 +44,7 @@ def install_browser() -> None:
 
 if __name__ == "__main__":
     if not find_browser():
-        print("Installing Chromium for the browser tests …", flush=True)  # noqa: T201
+        print("Installing Chromium for the browser tests …", flush=True)
         install_browser()
     if not find_browser():
         sys.exit(

@@ -44,7 +44,7 @@ def main() -> None:
     parser.add_argument("--group", action="append", default=[], dest="groups")
     parser.add_argument("--python", default=sys.executable)
     options = parser.parse_args()
-    print(f"Installing into {options.folder} …", flush=True)  # noqa: T201
+    print(f"Installing into {options.folder} …", flush=True)
     make(options.folder.absolute(), options.requirements, options.groups, options.python)
 
 

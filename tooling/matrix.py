@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the suite on the lowest and on the highest versions, with the interpreters that are there."""
+"""Runs the suite on the lowest and on the highest versions, with the Pythons that are there."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def find_python(minor: int) -> str | None:
 
 def run_suite(name: str, python: str, requirements: list[str]) -> bool:
     folder = ROOT / f".venv-matrix-{name}"
-    print(f"\n=== {name}: {python}, {', '.join(requirements)}", flush=True)  # noqa: T201
+    print(f"\n=== {name}: {python}, {', '.join(requirements)}", flush=True)
     made = subprocess.run(
         [sys.executable, "tooling/environment.py", str(folder), *requirements]
         + ["--python", python, "--group", "test"],
@@ -60,13 +60,15 @@ def main() -> int:
     if 10 in present:
         results["lowest"] = run_suite("lowest", found[10], LOWEST)
     newest = max(present)
-    results["highest"] = run_suite("highest", found[newest], HIGHEST if newest >= 12 else HIGHEST[1:])
-    print()  # noqa: T201
+    results["highest"] = run_suite(
+        "highest", found[newest], HIGHEST if newest >= 12 else HIGHEST[1:]
+    )
+    print()
     for name, passed in results.items():
-        print(f"{name}: {'passed' if passed else 'FAILED'}")  # noqa: T201
+        print(f"{name}: {'passed' if passed else 'FAILED'}")
     if "lowest" not in results:
-        print("left out: lowest, because there is no Python 3.10")  # noqa: T201
-    print(f"interpreters not found: {', '.join(left_out) or 'none'}")  # noqa: T201
+        print("left out: lowest, because there is no Python 3.10")
+    print(f"interpreters not found: {', '.join(left_out) or 'none'}")
     return 0 if all(results.values()) else 1
 
 

@@ -108,7 +108,7 @@ def main() -> int:
         update()
     found = problems(read_present(), collect())
     for problem in found:
-        print(problem)  # noqa: T201
+        print(problem)
     return 1 if found else 0
 
 

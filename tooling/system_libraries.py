@@ -23,7 +23,7 @@ def missing() -> list[str]:
 if __name__ == "__main__":
     if names := missing():
         cure = CURES.get(sys.platform, "see https://doc.courtbouillon.org/weasyprint/")
-        print(  # noqa: T201
+        print(
             f"\nFor PDFs this system lacks: {', '.join(names)}. Install it with:\n  {cure}\n"
             "Everything except PDFs works without it.\n"
         )

@@ -25,7 +25,9 @@ def check_settings(**kwargs: Any) -> list[CheckMessage]:
     raw = raw_settings()
     if not isinstance(raw, Mapping):
         return [
-            Error(_("%s must be a dictionary.") % SETTING, hint=_("Write it as { … }."), id="qtg.E001")
+            Error(
+                _("%s must be a dictionary.") % SETTING, hint=_("Write it as { … }."), id="qtg.E001"
+            )
         ]
     return [*_unknown_or_wrong(raw), *_unknown_programmes(), *_missing_template()]
 
@@ -116,7 +118,7 @@ def check_private_storage(**kwargs: Any) -> list[CheckMessage]:
         if served and private.is_relative_to(Path(served).resolve()):
             return [
                 Error(
-                    _("The private storage “%(alias)s” lies under %(name)s: everybody could read it.")
+                    _("The private storage “%(alias)s” lies under %(name)s, open to everybody.")
                     % {"alias": alias, "name": name},
                     hint=_("Give it a “location” outside of what the web server serves."),
                     id="qtg.E007",
@@ -170,7 +172,10 @@ def check_set_up(databases: list[str] | None = None, **kwargs: Any) -> list[Chec
     from .installation import is_set_up
 
     try:
-        if Programme._meta.db_table not in connections[DEFAULT_DB_ALIAS].introspection.table_names():
+        if (
+            Programme._meta.db_table
+            not in connections[DEFAULT_DB_ALIAS].introspection.table_names()
+        ):
             return []
         if not is_set_up():
             return [

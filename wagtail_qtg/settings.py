@@ -52,7 +52,7 @@ def get_settings() -> QtgSettings:
     raw = raw_settings()
     if not isinstance(raw, Mapping):
         return QtgSettings()
-    good = {
+    good: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value
         for name, value in raw.items()
         if name in FIELDS and is_right_type(name, value)

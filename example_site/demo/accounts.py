@@ -9,9 +9,8 @@ from django.contrib.auth.models import Group
 
 from wagtail_qtg.models import Organisation, Programme
 
+from . import PASSWORD
 from .files import read_content
-
-PASSWORD = "quartier-demo"
 
 
 def read_accounts() -> list[dict[str, Any]]:

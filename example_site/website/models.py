@@ -50,7 +50,11 @@ class StandardPage(IntroducedPage):
     body = StreamField(ContentBlock(), verbose_name="Inhalt", blank=True)
 
     content_panels = [*Page.content_panels, FieldPanel("introduction"), FieldPanel("body")]
-    search_fields = [*Page.search_fields, index.SearchField("introduction"), index.SearchField("body")]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("introduction"),
+        index.SearchField("body"),
+    ]
     template = "website/standard_page.html"
 
     class Meta:
@@ -71,7 +75,10 @@ class ContactPage(AbstractEmailForm, IntroducedPage):
         InlinePanel("form_fields", label="Felder"),
         FieldPanel("thank_you_text"),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("from_address"), FieldPanel("to_address")]), FieldPanel("subject")],
+            [
+                FieldRowPanel([FieldPanel("from_address"), FieldPanel("to_address")]),
+                FieldPanel("subject"),
+            ],
             "E-Mail",
         ),
     ]

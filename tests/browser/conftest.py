@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from example_site.demo.accounts import PASSWORD
+from example_site.demo import PASSWORD
 from tests.servers import running
 
 ROOT = Path(__file__).parent.parent.parent
@@ -72,15 +72,19 @@ def open_page(browser, demo_site):
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
         page.on(
             "request",
-            lambda request: None
-            if request.url.startswith((demo_site, "data:", "blob:"))
-            else page.complaints.append(f"foreign request: {request.url}"),
+            lambda request: (
+                None
+                if request.url.startswith((demo_site, "data:", "blob:"))
+                else page.complaints.append(f"foreign request: {request.url}")
+            ),
         )
         page.on(
             "response",
-            lambda response: page.complaints.append(f"{response.status} {response.url}")
-            if response.status >= 400
-            else None,
+            lambda response: (
+                page.complaints.append(f"{response.status} {response.url}")
+                if response.status >= 400
+                else None
+            ),
         )
         if user:
             page.goto("/admin/login/")

@@ -64,7 +64,9 @@ def test_every_card_can_be_reached_and_seen_by_keyboard(open_page):
         reached.add(page.evaluate("document.activeElement.getAttribute('href')"))
         outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
         assert outline != "none" or page.evaluate("document.activeElement === document.body")
-    cards = page.evaluate("[...document.querySelectorAll('.qtg-card a')].map(a => a.getAttribute('href'))")
+    cards = page.evaluate(
+        "[...document.querySelectorAll('.qtg-card a')].map(a => a.getAttribute('href'))"
+    )
     assert len(cards) == 8
     assert set(cards) <= reached
 
@@ -72,7 +74,9 @@ def test_every_card_can_be_reached_and_seen_by_keyboard(open_page):
 def test_reading_order_is_title_story_facts(open_page):
     page = open_page()
     page.goto("/quartiersprojekte/allein-unterwegs/")
-    headings = page.evaluate("[...document.querySelectorAll('main h1, main h2')].map(h => h.innerText)")
+    headings = page.evaluate(
+        "[...document.querySelectorAll('main h1, main h2')].map(h => h.innerText)"
+    )
     assert headings[0].startswith("Allein unterwegs")
     assert headings[1] == "Ziele des Projekts"
     assert headings[-1] == "Steckbrief"

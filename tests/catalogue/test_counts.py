@@ -33,12 +33,10 @@ def goals(slug, *kinds):
 
 
 def per_field(queryset):
-    counts = dict(
-        queryset.values_list("action_field__code").annotate(count=Count("pk")).order_by()
+    counts = dict(queryset.values_list("action_field__code").annotate(count=Count("pk")).order_by())
+    codes = ActionField.objects.filter(catalogue__slug=queryset[0].catalogue.slug).values_list(
+        "code", flat=True
     )
-    codes = ActionField.objects.filter(
-        catalogue__slug=queryset[0].catalogue.slug
-    ).values_list("code", flat=True)
     return [counts.get(code, 0) for code in codes.order_by("position")]
 
 

@@ -28,7 +28,11 @@ def catalogue(**values):
                 "goals": [{"code": "A.L1", "kind": "guiding", "text": "Alle kommen an"}],
                 "measures": [
                     {"code": "A.M1", "text": "Busfahrtraining"},
-                    {"code": "A.M2", "text": "Begehung", "children": [{"code": "a", "text": "zu Fuß"}]},
+                    {
+                        "code": "A.M2",
+                        "text": "Begehung",
+                        "children": [{"code": "a", "text": "zu Fuß"}],
+                    },
                 ],
             }
         ],

@@ -14,7 +14,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from example_site.demo.accounts import PASSWORD, read_accounts
+from example_site.demo import PASSWORD
+from example_site.demo.accounts import read_accounts
 from example_site.demo.files import FOLDER, read_projects
 from example_site.demo.loading import load_demo
 from wagtail_qtg.catalogue.enums import CatalogueKind

@@ -22,7 +22,8 @@ def test_search_finds_projects_and_pages(client):
 
 
 @pytest.mark.parametrize(
-    "query", ["", " ", "x" * 10_000, "<script>alert(1)</script>", "' OR 1=1 --", "a\x00b", "💥", "%"]
+    "query",
+    ["", " ", "x" * 10_000, "<script>alert(1)</script>", "' OR 1=1 --", "a\x00b", "💥", "%"],
 )
 def test_any_search_is_answered(client, query):
     response = client.get("/suche/", {"q": query})

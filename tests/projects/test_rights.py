@@ -74,9 +74,7 @@ def test_each_organisation_edits_its_own_pictures_only(
         assert log_in(people.editor).get(url).status_code == status
 
 
-def test_editors_choose_only_their_own_pictures(
-    organisation, other_organisation, people, log_in
-):
+def test_editors_choose_only_their_own_pictures(organisation, other_organisation, people, log_in):
     for owner in (organisation, other_organisation):
         image = create_image(f"Bild von {owner}")
         get_image_model().objects.filter(pk=image.pk).update(collection=owner.collection)
@@ -96,9 +94,7 @@ def test_a_new_organisation_is_equipped_when_the_admin_saves_it(people, log_in):
 
 
 def test_an_organisation_with_projects_cannot_be_deleted(project, people, log_in):
-    url = reverse(
-        "wagtailsnippets_wagtail_qtg_organisation:delete", args=[project.organisation.pk]
-    )
+    url = reverse("wagtailsnippets_wagtail_qtg_organisation:delete", args=[project.organisation.pk])
     response = log_in(people.coordinator).post(url, follow=True)
     assert response.status_code == 200
     assert Organisation.objects.filter(pk=project.organisation.pk).exists()
@@ -135,9 +131,7 @@ def test_a_user_in_two_roles_sees_a_project_once(project, people, programme):
     assert ProjectPage.objects.visible_to(people.editor).count() == 1
 
 
-def test_a_project_of_another_programme_stays_closed_to_the_reviewer(
-    index, organisation, people
-):
+def test_a_project_of_another_programme_stays_closed_to_the_reviewer(index, organisation, people):
     foreign = create_project(index, organisation, programme="dstgb", title="Anderes")
     assert foreign not in ProjectPage.objects.visible_to(people.reviewer)
     assert foreign in ProjectPage.objects.visible_to(people.other_reviewer)

@@ -194,9 +194,7 @@ def test_change_without_a_schedule(index, organisation):
 def test_a_signed_period_cannot_be_extended(project):
     sign(project, 2)
     assert complaint(project, extend(2, date(2026, 10, 1))) == {
-        "period_number": [
-            "Zeitraum 2 ist abgezeichnet. Seine Daten können sich nicht mehr ändern."
-        ]
+        "period_number": ["Zeitraum 2 ist abgezeichnet. Seine Daten können sich nicht mehr ändern."]
     }
 
 
@@ -260,14 +258,10 @@ def test_what_is_done_is_what_was_seen(project, people):
     seen = preview_change(project, extend(2, date(2026, 9, 14))).digest
     change_schedule(project, extend(1, date(2026, 6, 5)))
     with pytest.raises(ScheduleMovedError):
-        change_schedule(
-            project, extend(2, date(2026, 9, 14)), user=people.coordinator, seen=seen
-        )
+        change_schedule(project, extend(2, date(2026, 9, 14)), user=people.coordinator, seen=seen)
 
 
-@pytest.mark.parametrize(
-    "name", ["editor", "other_editor", "other_reviewer", "site_editor"]
-)
+@pytest.mark.parametrize("name", ["editor", "other_editor", "other_reviewer", "site_editor"])
 def test_those_who_may_not_change_dates(project, people, name):
     with pytest.raises(PermissionDenied):
         change_schedule(project, extend(2, date(2026, 9, 14)), user=getattr(people, name))

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .files import BrokenFileError, CatalogueFile, ProgrammeFile, read_file
-from .models import ActionField, Catalogue, CatalogueEntry, CatalogueGoal, CatalogueItem
+from .models import ActionField, Catalogue, CatalogueGoal, CatalogueItem
 from .programmes import Programme, ProgrammePeriod
 
 
@@ -151,7 +151,10 @@ class _Entries:
     """The entries of one kind in a catalogue, by their key."""
 
     def __init__(
-        self, catalogue: Catalogue, model: type[CatalogueEntry], keys: Iterable[str] = ("code",)
+        self,
+        catalogue: Catalogue,
+        model: type[ActionField | CatalogueGoal | CatalogueItem],
+        keys: Iterable[str] = ("code",),
     ) -> None:
         self.catalogue, self.model, self.keys = catalogue, model, tuple(keys)
         rows = model._default_manager.filter(catalogue=catalogue)

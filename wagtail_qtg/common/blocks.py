@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -13,7 +15,7 @@ HEADED_TEXT_FEATURES = ["h2", "h3", *TEXT_FEATURES]
 
 
 class TextBlock(blocks.RichTextBlock):
-    def __init__(self, **kwargs) -> None:
+    def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("features", HEADED_TEXT_FEATURES)
         super().__init__(**kwargs)
 
@@ -33,7 +35,9 @@ class PictureBlock(blocks.StructBlock):
         help_text=_("What is to be seen? For people who cannot see the picture."),
     )
     credit = blocks.CharBlock(
-        label=_("Credit"), max_length=200, help_text=_("Who made the picture? For example: “Photo: the project team”")
+        label=_("Credit"),
+        max_length=200,
+        help_text=_("Who made the picture? For example: “Photo: the project team”"),
     )
     caption = blocks.CharBlock(label=_("Caption"), max_length=300, required=False)
 

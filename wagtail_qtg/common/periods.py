@@ -1,4 +1,4 @@
-"""From a start date and a preset's stretches to dated periods; pure, so that it can be previewed."""
+"""From a start date and a preset's stretches to dated periods; pure, to be previewed."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -17,9 +17,6 @@ from ..permissions import PLAN_FUNDING
 from .enums import ScheduleChangeKind
 from .models import Period, ProjectPage, ScheduleChange
 from .schedule import Preview, Request, preview_change
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractBaseUser
 
 COPIED_FROM_PRESET = ("label", "has_sheets", "needs_job_description", "talk", "released_by")
 
@@ -39,7 +36,7 @@ def can_change_schedule(user: Any, project: ProjectPage) -> bool:
 def change_schedule(
     project: ProjectPage,
     request: Request,
-    user: AbstractBaseUser | None = None,
+    user: Any = None,
     seen: str | None = None,
 ) -> Preview:
     """Do what ``preview_change`` showed.
@@ -85,7 +82,7 @@ def change_schedule(
 
 def _write_periods(project: ProjectPage, preview: Preview) -> None:
     extended = preview.schedule.extended_to
-    presets = list(project.programme.periods.all())
+    presets = list(project.programme.periods.all()) if project.programme else []
     Period.objects.filter(pk__in=[period.pk for period in preview.removed]).delete()
     for period, plan in preview.moved:
         period.starts_on, period.ends_on = plan.starts_on, plan.ends_on

@@ -112,7 +112,8 @@ class OwnEntriesView(ProjectViewMixin, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         formsets = self.formsets()
-        if not all([formset.is_valid() for formset in formsets.values()]):
+        valid = [formset.is_valid() for formset in formsets.values()]  # each, to tell of each
+        if not all(valid):
             return self.render_to_response(self.get_context_data(formsets=formsets))
         with transaction.atomic():
             own = provide_own_catalogue(self.project)

@@ -68,9 +68,7 @@ class Preview:
         rows += [Row(new.number, old, new, "moved", _move(old, new)) for old, new in self.moved]
         rows += [Row(p.number, p, p, "kept", _("stays as it is")) for p in self.kept]
         rows += [Row(p.number, p, None, "removed", _("is removed")) for p in self.removed]
-        rows += [
-            Row(p.number, p, p, "left", _("stays: report begun")) for p in self.left_standing
-        ]
+        rows += [Row(p.number, p, p, "left", _("stays: report begun")) for p in self.left_standing]
         return sorted(rows, key=lambda row: row.number)
 
     @property
@@ -99,14 +97,12 @@ def present_schedule(project: ProjectPage, periods: Sequence[Period]) -> Schedul
 
 
 def preview_change(project: ProjectPage, request: Request) -> Preview:
-    """The outcome of ``request``; raises ValidationError with a message at the field it concerns."""
+    """The outcome of ``request``; raises ValidationError with a message at its field."""
     periods = list(project.periods_of_funding.order_by("number"))
     present = present_schedule(project, periods)
-    schedule = _requested_schedule(project, present, periods, request)
+    schedule = _requested_schedule(present, periods, request)
     stretches = _stretches(project)
-    planned = plan_periods(
-        schedule.start, stretches, schedule.extended_to, schedule.ends_early_on
-    )
+    planned = plan_periods(schedule.start, stretches, schedule.extended_to, schedule.ends_early_on)
     _refuse_backward(planned)
     preview = _compare(schedule, periods, planned)
     _refuse_signed(preview, request)
@@ -128,60 +124,74 @@ def _stretches(project: ProjectPage) -> list[Stretch]:
 
 
 def _requested_schedule(
-    project: ProjectPage, present: Schedule | None, periods: Sequence[Period], request: Request
+    present: Schedule | None, periods: Sequence[Period], request: Request
 ) -> Schedule:
     kind = request.kind
-    if kind in ScheduleChangeKind.needing_a_date() and request.on is None:
-        raise ValidationError({"on": _("Please give a date.")})
-    if kind in ScheduleChangeKind.needing_a_reason() and not request.reason.strip():
-        raise ValidationError({"reason": _("Please say why.")})
     if kind == ScheduleChangeKind.PLAN:
         if present is not None:
             raise ValidationError({"kind": _("This project has a schedule already.")})
-        return Schedule(request.on)
+        return Schedule(_day(request))
     if present is None:
         raise ValidationError({"kind": _("This project has no schedule yet. Create it first.")})
+    if not request.reason.strip():
+        raise ValidationError({"reason": _("Please say why.")})
     if kind == ScheduleChangeKind.MOVE_START:
-        if present.ends_early_on is not None and request.on > present.ends_early_on:
-            raise ValidationError(
-                {
-                    "on": _("The start must not lie after the end of the funding (%(end)s).")
-                    % {"end": _short(present.ends_early_on)}
-                }
-            )
-        return replace(present, start=request.on)
+        return _started(present, _day(request))
     if kind == ScheduleChangeKind.EXTEND:
-        return _extended(present, periods, request)
+        return _extended(present, periods, request.period_number, _day(request))
     if kind == ScheduleChangeKind.END_EARLY:
-        if request.on < present.start:
-            raise ValidationError(
-                {
-                    "on": _("The end must not lie before the start of the funding (%(start)s).")
-                    % {"start": _short(present.start)}
-                }
-            )
-        if request.on >= max(p.ends_on for p in periods) and present.ends_early_on is None:
-            raise ValidationError({"on": _("The funding ends on that day or earlier anyway.")})
-        return replace(present, ends_early_on=request.on)
+        return _ended(present, periods, _day(request))
     if present.ends_early_on is None:
         raise ValidationError({"kind": _("This project does not end early.")})
     return replace(present, ends_early_on=None)
 
 
-def _extended(present: Schedule, periods: Sequence[Period], request: Request) -> Schedule:
-    period = next((p for p in periods if p.number == request.period_number), None)
+def _day(request: Request) -> date:
+    if request.on is None:
+        raise ValidationError({"on": _("Please give a date.")})
+    return request.on
+
+
+def _started(present: Schedule, day: date) -> Schedule:
+    if present.ends_early_on is not None and day > present.ends_early_on:
+        raise ValidationError(
+            {
+                "on": _("The start must not lie after the end of the funding (%(end)s).")
+                % {"end": _short(present.ends_early_on)}
+            }
+        )
+    return replace(present, start=day)
+
+
+def _ended(present: Schedule, periods: Sequence[Period], day: date) -> Schedule:
+    if day < present.start:
+        raise ValidationError(
+            {
+                "on": _("The end must not lie before the start of the funding (%(start)s).")
+                % {"start": _short(present.start)}
+            }
+        )
+    if day >= max(p.ends_on for p in periods) and present.ends_early_on is None:
+        raise ValidationError({"on": _("The funding ends on that day or earlier anyway.")})
+    return replace(present, ends_early_on=day)
+
+
+def _extended(
+    present: Schedule, periods: Sequence[Period], number: int | None, day: date
+) -> Schedule:
+    period = next((p for p in periods if p.number == number), None)
     if period is None:
         raise ValidationError({"period_number": _("Please choose the period.")})
     if period.is_signed:
         raise ValidationError({"period_number": period.signed_message()})
-    if request.on <= period.ends_on:
+    if day <= period.ends_on:
         raise ValidationError(
             {
                 "on": _("The new end must lie after the present one (%(end)s).")
                 % {"end": _short(period.ends_on)}
             }
         )
-    if present.ends_early_on is not None and request.on > present.ends_early_on:
+    if present.ends_early_on is not None and day > present.ends_early_on:
         raise ValidationError(
             {
                 "on": _(
@@ -191,8 +201,7 @@ def _extended(present: Schedule, periods: Sequence[Period], request: Request) ->
                 % {"end": _short(present.ends_early_on)}
             }
         )
-    extended = {**present.extended_to, period.number: request.on}
-    return replace(present, extended_to=extended)
+    return replace(present, extended_to={**present.extended_to, period.number: day})
 
 
 def _compare(

@@ -46,9 +46,9 @@ class ProjectListView(BaseListingView):
             "start_date",
             label=gettext_lazy("Start"),
             sort_key="start_date",
-            accessor=lambda project: date_format(project.start_date, "SHORT_DATE_FORMAT")
-            if project.start_date
-            else "–",
+            accessor=lambda project: (
+                date_format(project.start_date, "SHORT_DATE_FORMAT") if project.start_date else "–"
+            ),
         ),
         Column("current_period", label=gettext_lazy("Running period")),
     ]

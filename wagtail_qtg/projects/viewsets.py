@@ -26,8 +26,6 @@ class OrganisationViewSet(SnippetViewSet):
                 ],
                 heading=_("Organisation"),
             ),
-            ObjectList(
-                [FieldPanel("editors"), FieldPanel("collection")], heading=_("Roles")
-            ),
+            ObjectList([FieldPanel("editors"), FieldPanel("collection")], heading=_("Roles")),
         ]
     )

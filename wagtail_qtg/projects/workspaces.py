@@ -38,9 +38,7 @@ def equip_organisation(organisation: Organisation) -> None:
         organisation.editors = create_group(_("Project team: %s") % organisation.name)
     if organisation.collection is None:
         root = Collection.get_first_root_node()
-        organisation.collection = root.add_child(
-            instance=Collection(name=organisation.name)
-        )
+        organisation.collection = root.add_child(instance=Collection(name=organisation.name))
     organisation.save(update_fields=["editors", "collection"])
     grant_permissions(organisation.editors, [ACCESS_ADMIN])
     grant_on_collection(organisation.editors, organisation.collection, FILE_PERMISSIONS)

@@ -11,7 +11,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-
 MAX_KEY_LENGTH = 80
 SLUG = re.compile(r"[-\w]+", re.ASCII)
 

@@ -107,7 +107,10 @@ class ProjectPageMixin(PublicPageMixin):
         help_text=_("What is to be seen? For people who cannot see the picture."),
     )
     picture_credit = models.CharField(
-        _("credit"), max_length=200, blank=True, help_text=_("Who made the picture? For example: “Photo: the project team”")
+        _("credit"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who made the picture? For example: “Photo: the project team”"),
     )
 
     federal_state = models.CharField(
@@ -146,9 +149,7 @@ class ProjectPageMixin(PublicPageMixin):
     )
 
     start_date = models.DateField(_("start of the funding"), null=True, blank=True)
-    ended_early_on = models.DateField(
-        _("ended early on"), null=True, blank=True, editable=False
-    )
+    ended_early_on = models.DateField(_("ended early on"), null=True, blank=True, editable=False)
     own_catalogue = models.ForeignKey(
         Catalogue,
         models.SET_NULL,
