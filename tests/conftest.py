@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.test import Client
 from wagtail.models import GroupPagePermission, Page
 
@@ -19,6 +20,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Set up once for all tests: that is how every site begins."""
     with django_db_blocker.unblock():
         set_up()
+
+
+@pytest.fixture(autouse=True)
+def no_memories():
+    """Wagtail caches where sites begin; a test's site is gone with its transaction."""
+    cache.clear()
 
 
 @pytest.fixture

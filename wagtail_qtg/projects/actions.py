@@ -46,8 +46,9 @@ def change_schedule(
     """
     if user is not None and not can_change_schedule(user, project):
         raise PermissionDenied
-    locked = ProjectPage.objects.select_for_update().get(pk=project.pk)
-    locked.programme_id = project.programme_id  # a draft's programme, until it is planned
+    locked = _lock(project)
+    if not locked.is_planned:
+        locked.programme_id = project.programme_id  # it may be in the draft only
     preview = preview_change(locked, request)
     if seen is not None and seen != preview.digest:
         raise ScheduleMovedError
@@ -78,6 +79,16 @@ def change_schedule(
         data={"change": change.pk, "kind": request.kind},
     )
     return preview
+
+
+def _lock(project: ProjectPage) -> ProjectPage:
+    """Of the page and its translations, all locked, the one that has the periods or will."""
+    versions = ProjectPage.objects.select_for_update().filter(
+        translation_key=project.translation_key
+    )
+    by_pk = {version.pk: version for version in versions.order_by("pk")}
+    planned = Period.objects.of(project).values_list("project_id", flat=True).first()
+    return by_pk[planned or project.pk]
 
 
 def _write_periods(project: ProjectPage, preview: Preview) -> None:

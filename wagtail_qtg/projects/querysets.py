@@ -32,18 +32,17 @@ class ProjectQuerySet(PageQuerySet):
         return self.filter(concerns(user))
 
 
-class PeriodQuerySet(models.QuerySet):
-    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> PeriodQuerySet:
+class InternalQuerySet(models.QuerySet):
+    """Rows that hang on a project and are nobody else's business."""
+
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> InternalQuerySet:
         return self.filter(concerns(user, "project__"))
 
-    def of(self, project: models.Model) -> PeriodQuerySet:
-        """The periods of the project, whichever of its translations they hang on."""
+    def of(self, project: models.Model) -> InternalQuerySet:
+        """The rows of the project, whichever of its translations they hang on."""
         return self.filter(project__translation_key=project.translation_key)
 
+
+class PeriodQuerySet(InternalQuerySet):
     def current(self, on: date) -> PeriodQuerySet:
         return self.filter(starts_on__lte=on, ends_on__gte=on)
-
-
-class ScheduleChangeQuerySet(models.QuerySet):
-    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> ScheduleChangeQuerySet:
-        return self.filter(concerns(user, "project__"))

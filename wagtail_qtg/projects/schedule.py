@@ -89,17 +89,18 @@ def _move(old: Period, new: PlannedPeriod) -> str:
     return _("becomes longer") if new.ends_on > old.ends_on else _("becomes shorter")
 
 
-def present_schedule(project: ProjectPage, periods: Sequence[Period]) -> Schedule | None:
-    if not periods or project.start_date is None:
+def present_schedule(periods: Sequence[Period]) -> Schedule | None:
+    if not periods:
         return None
+    planned = periods[0].project  # of a page's translations the one that was planned
     extended = {p.number: p.extended_to for p in periods if p.extended_to is not None}
-    return Schedule(project.start_date, extended, project.ended_early_on)
+    return Schedule(planned.start_date, extended, planned.ended_early_on)
 
 
 def preview_change(project: ProjectPage, request: Request) -> Preview:
     """The outcome of ``request``; raises ValidationError with a message at its field."""
-    periods = list(project.periods_of_funding.order_by("number"))
-    present = present_schedule(project, periods)
+    periods = list(project.periods_of_funding.select_related("project").order_by("number"))
+    present = present_schedule(periods)
     schedule = _requested_schedule(present, periods, request)
     stretches = _stretches(project)
     planned = plan_periods(schedule.start, stretches, schedule.extended_to, schedule.ends_early_on)

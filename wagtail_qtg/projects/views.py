@@ -20,7 +20,7 @@ from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTempla
 from .actions import ScheduleMovedError, can_change_schedule, change_schedule
 from .enums import ScheduleChangeKind
 from .forms import ScheduleChangeForm
-from .models import Period, ProjectPage
+from .models import Period, ProjectPage, ScheduleChange
 
 
 class ProjectListView(BaseListingView):
@@ -105,7 +105,7 @@ class ScheduleView(ProjectViewMixin, TemplateView):
             project=self.project,
             periods=periods,
             today=timezone.localdate(),
-            changes=self.project.schedule_changes.visible_to(self.request.user),
+            changes=ScheduleChange.objects.of(self.project).visible_to(self.request.user),
             possible_changes=self.possible_changes(bool(periods)) if may_change else [],
             may_edit=self.project.permissions_for_user(self.request.user).can_edit(),
             **kwargs,

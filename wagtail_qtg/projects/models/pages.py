@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.core.paginator import Page as PaginatorPage
@@ -219,8 +220,11 @@ class ProjectPageMixin(PublicPageMixin):
         return [line.strip() for line in self.partners.splitlines() if line.strip()]
 
     @property
-    def funding_ends_on(self):
-        return self.periods_of_funding.aggregate(end=models.Max("ends_on"))["end"]
+    def funding(self) -> dict[str, date | None]:
+        """First and last day of the funding, once it is planned."""
+        return self.periods_of_funding.aggregate(
+            starts_on=models.Min("starts_on"), ends_on=models.Max("ends_on")
+        )
 
     def catalogues(self) -> list[int]:
         """Where this project chooses from: the programme's catalogue and its own entries."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ...catalogue.enums import SignOffKind, TalkKind
 from ...common.periods import PlannedPeriod
 from ..enums import ScheduleChangeKind
-from ..querysets import PeriodQuerySet, ScheduleChangeQuerySet
+from ..querysets import InternalQuerySet, PeriodQuerySet
 from .pages import ProjectPage
 
 
@@ -117,7 +117,7 @@ class ScheduleChange(models.Model):
     made_by_name = models.CharField(_("name"), max_length=255, blank=True)
     made_at = models.DateTimeField(_("made at"), auto_now_add=True)
 
-    objects = ScheduleChangeQuerySet.as_manager()
+    objects = InternalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("change of the schedule")
