@@ -25,6 +25,7 @@ ORDER = [
     "desk",
     "models",
     "installation",
+    "set_up_hint",
     "checks",
     "urls",
     "wagtail_hooks",

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test.utils import override_settings
+from django.urls import reverse
 from wagtail.models import Collection, GroupPagePermission, Page, Workflow
 
 from tests.factories import START, create_index, create_organisation, create_project, dates
@@ -58,6 +59,15 @@ def test_first_run_makes_everything(fresh):
     assert is_set_up()
     assert Programme.objects.count() == 5
     assert len(report.created) == 5 + 1 + 5
+
+
+@pytest.mark.parametrize(("name", "shown"), [("admin", True), ("editor", False)])
+def test_the_admin_is_told_on_the_first_page(people, log_in, name, shown):
+    client = log_in(getattr(people, name))
+    home = reverse("wagtailadmin_home")
+    assert "qtg_setup" not in client.get(home).content.decode()
+    Programme.objects.update(workflow=None)
+    assert ("qtg_setup" in client.get(home).content.decode()) is shown
 
 
 def test_second_run_makes_nothing(project):

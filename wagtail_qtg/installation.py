@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from wagtail.models import Workflow
 
@@ -91,10 +92,6 @@ def _new_group(name: str, report: Report) -> Group:
 
 def is_set_up() -> bool:
     """Whether every programme has its roles; False before the first run."""
-    programmes = Programme.objects.all()
-    return (
-        programmes.exists()
-        and not programmes.filter(reviewers=None).exists()
-        and not programmes.filter(coordinators=None).exists()
-        and not programmes.filter(workflow=None).exists()
-    )
+    lacking = Q(reviewers=None) | Q(coordinators=None) | Q(workflow=None)
+    counts = Programme.objects.aggregate(all=Count("pk"), lacking=Count("pk", filter=lacking))
+    return counts["all"] > 0 and counts["lacking"] == 0

@@ -26,6 +26,7 @@ from .projects.hooks import (
     project_header_buttons,
 )
 from .projects.viewsets import OrganisationViewSet
+from .set_up_hint import add_set_up_hint
 
 
 class QtgViewSetGroup(SnippetViewSetGroup):
@@ -47,6 +48,7 @@ hooks.register("after_create_snippet", equip_new_organisation)
 hooks.register("after_create_page", plan_new_project)
 hooks.register("after_edit_page", plan_new_project)
 hooks.register("register_page_header_buttons", project_header_buttons)
+hooks.register("construct_homepage_panels", add_set_up_hint)
 
 
 @hooks.register("register_admin_urls")
