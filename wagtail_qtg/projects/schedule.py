@@ -94,7 +94,8 @@ def present_schedule(periods: Sequence[Period]) -> Schedule | None:
         return None
     planned = periods[0].project  # of a page's translations the one that was planned
     extended = {p.number: p.extended_to for p in periods if p.extended_to is not None}
-    return Schedule(planned.start_date, extended, planned.ended_early_on)
+    start = planned.start_date or periods[0].starts_on
+    return Schedule(start, extended, planned.ended_early_on)
 
 
 def preview_change(project: ProjectPage, request: Request) -> Preview:
