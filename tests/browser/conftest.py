@@ -29,8 +29,9 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser():
+    """Closed after these tests: the event loop that it keeps is in the way of others."""
     from playwright.sync_api import sync_playwright
 
     find_browser = runpy.run_path(str(ROOT / "tooling" / "browser.py"))["find_browser"]
@@ -42,7 +43,7 @@ def browser():
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def demo_site(tmp_path_factory):
     """The example site as ``make demo`` starts it, with a database of its own."""
     environment = {
