@@ -197,7 +197,7 @@ def _programmes_without_reviewer() -> Iterator[CheckMessage]:
     for programme in in_use.exclude(reviewers__user__is_active=True):
         yield Warning(
             _("Nobody can sign off for “%s”: its group has no active person.") % programme,
-            hint=_("Put a person into the group “%s” under Settings → Groups.")
+            hint=_("Put a person into the group “%s” under Settings → Users.")
             % programme.reviewers,
             id="qtg.W005",
         )

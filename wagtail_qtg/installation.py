@@ -6,15 +6,18 @@ Everything is found again by what it is linked to, never by its name, so that re
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from wagtail.models import Workflow
 
 from .catalogue.actions import Change, load_file
 from .catalogue.files import shipped_catalogues, shipped_programme
+from .catalogue.models import Catalogue
 from .catalogue.programmes import Programme
 from .permissions import ACCESS_ADMIN, PLAN_FUNDING, create_group, grant_permissions
 from .projects.models import Organisation, ProjectIndexPage, ProjectPage
@@ -56,7 +59,7 @@ def set_up() -> Report:
     for slug in get_settings().PROGRAMMES:
         report.changes += load_file(shipped_programme(slug), update=False)
     for programme in Programme.objects.all():
-        _equip_programme(programme, report)
+        equip_programme(programme, report)
     for organisation in Organisation.objects.all():
         equip_organisation(organisation)
     for index in ProjectIndexPage.objects.all():
@@ -66,7 +69,22 @@ def set_up() -> Report:
     return report
 
 
-def _equip_programme(programme: Programme, report: Report) -> None:
+def equip_new_programme(request: Any, instance: Any) -> None:
+    if isinstance(instance, Programme):
+        equip_programme(instance, Report())
+
+
+@transaction.atomic
+def load_and_equip(path: Path) -> list[Change]:
+    """Load one file; a programme that comes out of it gets its groups and its workflow."""
+    changes = load_file(path, update=True)
+    for programme in Programme.objects.filter(reviewers=None):
+        equip_programme(programme, Report())
+    return changes
+
+
+def equip_programme(programme: Programme, report: Report) -> None:
+    """Give the programme its groups and the place of its sign-off, where it has none."""
     if programme.reviewers is None:
         programme.reviewers = _new_group(_("Funder’s review: %s") % programme.title, report)
     if programme.coordinators is None:
@@ -93,5 +111,4 @@ def _new_group(name: str, report: Report) -> Group:
 def is_set_up() -> bool:
     """Whether every programme has its roles; False before the first run."""
     lacking = Q(reviewers=None) | Q(coordinators=None) | Q(workflow=None)
-    counts = Programme.objects.aggregate(all=Count("pk"), lacking=Count("pk", filter=lacking))
-    return counts["all"] > 0 and counts["lacking"] == 0
+    return Catalogue.objects.exists() and not Programme.objects.filter(lacking).exists()

@@ -9,6 +9,8 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 PLAN_FUNDING = "wagtail_qtg.plan_funding"
 ACCESS_ADMIN = "wagtailadmin.access_admin"
+#: Who may say which groups have a role: the site's administration.
+MANAGE_GROUPS = "auth.change_group"
 
 GROUP_NAME_LENGTH = Group._meta.get_field("name").max_length
 
@@ -44,9 +46,9 @@ def grant_on_page(group: Group, page: Page, actions: Iterable[str]) -> None:
         GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
 
 
-def withdraw_from_page(groups: Iterable[Group], page: Page, actions: Iterable[str]) -> None:
+def withdraw_from_page(group: Group, page: Page, actions: Iterable[str]) -> None:
     GroupPagePermission.objects.filter(
-        group__in=groups, page=page, permission__in=_page_permissions(actions)
+        group=group, page=page, permission__in=_page_permissions(actions)
     ).delete()
 
 
@@ -55,6 +57,12 @@ def grant_on_collection(group: Group, collection: Collection, names: Iterable[st
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=collection, permission=permission
         )
+
+
+def withdraw_from_collection(group: Group, collection: Collection, names: Iterable[str]) -> None:
+    GroupCollectionPermission.objects.filter(
+        group=group, collection=collection, permission__in=find_permissions(names)
+    ).delete()
 
 
 def _page_permissions(actions: Iterable[str]) -> list[Permission]:

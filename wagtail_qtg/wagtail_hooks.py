@@ -18,12 +18,16 @@ from .catalogue.viewsets import (
     CatalogueViewSet,
     ProgrammeViewSet,
 )
+from .installation import equip_new_programme
 from .permissions import PLAN_FUNDING
 from .projects.hooks import (
     ProjectsMenuItem,
     equip_new_organisation,
     plan_new_project,
     project_header_buttons,
+    refuse_bulk_deletion,
+    refuse_deletion,
+    refuse_entry_deletion,
 )
 from .projects.viewsets import OrganisationViewSet
 from .set_up_hint import add_set_up_hint
@@ -47,6 +51,10 @@ register_snippet(QtgViewSetGroup)
 hooks.register("after_create_snippet", equip_new_organisation)
 hooks.register("after_create_page", plan_new_project)
 hooks.register("after_edit_page", plan_new_project)
+hooks.register("after_create_snippet", equip_new_programme)
+hooks.register("before_delete_page", refuse_deletion)
+hooks.register("before_bulk_action", refuse_bulk_deletion)
+hooks.register("before_delete_snippet", refuse_entry_deletion)
 hooks.register("register_page_header_buttons", project_header_buttons)
 hooks.register("construct_homepage_panels", add_set_up_hint)
 
@@ -73,4 +81,7 @@ def permissions():
 def log_actions(actions):
     actions.register_action(
         "wagtail_qtg.schedule", _("Change the schedule"), _("The schedule was changed")
+    )
+    actions.register_action(
+        "wagtail_qtg.own_entries", _("Change own entries"), _("Own action fields or goals changed")
     )

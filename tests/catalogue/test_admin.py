@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
+from tests.factories import create_organisation
+from wagtail_qtg.installation import is_set_up
 from wagtail_qtg.models import ActionField, Catalogue, CatalogueGoal, CatalogueItem, Programme
 
 pytestmark = pytest.mark.django_db
@@ -45,10 +49,10 @@ def test_search(people, log_in, model, query, found, hidden):
 
 @pytest.mark.parametrize("model", ["actionfield", "cataloguegoal", "catalogueitem"])
 def test_filter_by_catalogue(people, log_in, model):
-    berlin = Catalogue.objects.get(slug="berlin-qm")
-    response = log_in(people.coordinator).get(url(model), {"catalogue": berlin.pk})
+    dstgb = Catalogue.objects.get(slug="dstgb")
+    response = log_in(people.coordinator).get(url(model), {"catalogue": dstgb.pk})
     rows = response.context["object_list"]
-    assert {row.catalogue for row in rows} <= {berlin}
+    assert {row.catalogue for row in rows} == {dstgb}
 
 
 def test_listing_costs_the_same_whatever_it_lists(people, log_in, django_assert_max_num_queries):
@@ -65,6 +69,42 @@ def test_coordinators_read_official_entries_but_cannot_change_them(people, log_i
     client.post(url("actionfield", "delete", field.pk))
     field.refresh_from_db()
     assert field.title == "Mobilität"
+
+
+def test_small_listings_have_no_query_for_each_row(people, log_in, django_assert_num_queries):
+    client = log_in(people.admin)
+    client.get(url("organisation"))
+    with CaptureQueriesContext(connection) as few:
+        client.get(url("organisation"))
+    for number in range(8):
+        create_organisation(f"Träger {number}")
+    with django_assert_num_queries(len(few)):
+        client.get(url("organisation"))
+
+
+@pytest.mark.parametrize("model", [ActionField, CatalogueGoal, CatalogueItem])
+def test_entries_are_never_deleted(people, log_in, model):
+    entry = model.objects.filter(catalogue__slug="dstgb").last()
+    response = log_in(people.admin).post(
+        url(model._meta.model_name, "delete", entry.pk), follow=True
+    )
+    assert "werden nicht gelöscht" in response.content.decode()
+    assert model.objects.filter(pk=entry.pk).exists()
+
+
+@pytest.mark.parametrize(("name", "shown"), [("admin", True), ("coordinator", False)])
+def test_only_the_administration_says_who_signs(programme, people, log_in, name, shown):
+    page = log_in(getattr(people, name)).get(url("programme", "edit", programme.pk))
+    fields = page.context["form"].fields
+    assert [role in fields for role in ("reviewers", "coordinators", "workflow")] == [shown] * 3
+    assert "funder_name" in fields
+
+
+def test_a_programme_made_in_the_admin_gets_its_groups(people, log_in):
+    log_in(people.admin).post(url("programme", "add"), programme_form([period(0, 6)]))
+    made = Programme.objects.get(slug="stadtgruen")
+    assert None not in (made.reviewers, made.coordinators, made.workflow)
+    assert is_set_up()
 
 
 @pytest.mark.parametrize(

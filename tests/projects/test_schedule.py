@@ -146,6 +146,39 @@ def test_taking_back_does_not_double_a_begun_report(project):
     assert project.periods.get(number=5).pk == begun.pk
 
 
+def test_an_early_end_lies_before_the_regular_one_also_the_second_time(project):
+    change_schedule(project, end_early(date(2026, 10, 15)))
+    assert "endet ohnehin" in complaint(project, end_early(date(2035, 1, 1)))["on"][0]
+    change_schedule(project, end_early(date(2026, 12, 31)))
+    assert dates(project)[-1] == (4, "2026-12-01", "2026-12-31")
+
+
+def test_the_public_end_is_the_early_one_whatever_stands_after_it(project):
+    open_period(project.periods.get(number=5))
+    change_schedule(project, end_early(date(2026, 10, 15)))
+    assert project.funding["ends_on"] == date(2026, 10, 15)
+
+
+def test_taking_an_early_end_back_keeps_agreed_extensions(project):
+    change_schedule(project, extend(5, date(2027, 6, 14)))
+    extended = dates(project)
+    change_schedule(project, end_early(date(2026, 10, 15)))
+    change_schedule(project, RESUME)
+    assert dates(project) == extended
+
+
+def test_an_extension_typed_too_long_can_be_shortened(project):
+    change_schedule(project, extend(2, date(2026, 12, 31)))
+    change_schedule(project, extend(2, date(2026, 9, 14)))
+    assert dates(project)[1] == (2, "2026-06-01", "2026-09-14")
+    assert "nach dem regulären" in complaint(project, extend(2, date(2026, 8, 30)))["on"][0]
+
+
+@pytest.mark.parametrize("request_", [move_start(date.max), move_start(date.min)])
+def test_a_year_mistyped(project, request_):
+    assert "Stimmt das Jahr?" in complaint(project, request_)["on"][0]
+
+
 def test_new_start_moves_everything(project):
     change_schedule(project, move_start(date(2026, 4, 1)))
     assert dates(project)[0] == (1, "2026-04-01", "2026-06-30")
@@ -159,7 +192,7 @@ def test_new_start_moves_everything(project):
         (Request(Kind.EXTEND, period_number=2, reason="x"), "on", "Bitte ein Datum angeben."),
         (Request(Kind.EXTEND, on=START, period_number=2), "reason", "Bitte einen Grund angeben."),
         (extend(9, date(2027, 1, 1)), "period_number", "Bitte den Zeitraum auswählen."),
-        (extend(2, date(2026, 8, 31)), "on", "nach dem bisherigen liegen (31.08.2026)"),
+        (extend(2, date(2026, 8, 31)), "on", "nach dem regulären liegen (31.08.2026)"),
         (end_early(date(2026, 2, 1)), "on", "nicht vor dem Beginn der Förderung liegen"),
         (end_early(date(2028, 2, 29)), "on", "endet ohnehin an diesem Tag"),
         (RESUME, "kind", "endet nicht vorzeitig"),
@@ -194,7 +227,9 @@ def test_change_without_a_schedule(index, organisation):
 def test_a_signed_period_cannot_be_extended(project):
     sign(project, 2)
     assert complaint(project, extend(2, date(2026, 10, 1))) == {
-        "period_number": ["Zeitraum 2 ist abgezeichnet. Seine Daten können sich nicht mehr ändern."]
+        "period_number": [
+            "Zeitraum 2 ist abgezeichnet. Seine Termine können sich nicht mehr ändern."
+        ]
     }
 
 
@@ -227,6 +262,17 @@ def test_period_cannot_end_before_it_begins(project):
     with pytest.raises(ValidationError) as caught:
         period.full_clean()
     assert "nicht vor dem Beginn" in caught.value.message_dict["ends_on"][0]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("ends_on", date(2026, 9, 30)), ("released_by", "goals"), ("number", 9), ("label", "x")],
+)
+def test_a_signed_period_cannot_even_be_saved_changed(project, name, value):
+    period = sign(project, 2)
+    setattr(period, name, value)
+    with pytest.raises(ValidationError, match="abgezeichnet"):
+        period.save()
 
 
 def test_a_report_never_begun_cannot_be_sealed(project):
@@ -275,8 +321,19 @@ def test_those_who_may_change_dates(project, people, name):
 
 
 def test_a_programme_edited_later_leaves_planned_periods(project):
-    Programme.objects.get(slug="lwl-qtg").periods.filter(start_month=18).update(label="Neu")
-    assert project.periods.get(number=7).label == "Abschlusshalbjahr"
+    programme = Programme.objects.get(slug="lwl-qtg")
+    programme.periods.filter(start_month__gte=12).delete()
+    programme.periods.update(label="Neu", talk="closing")
+    change_schedule(project, extend(2, date(2026, 9, 14)))
+    change_schedule(project, end_early(date(2026, 10, 15)))
+    change_schedule(project, RESUME)
+    assert dates(project)[-1] == (7, "2027-09-15", "2028-03-14")
+    assert [(p.label, p.talk) for p in project.periods.order_by("number")][3:] == [
+        ("3. Quartal mit Zielen", "review"),
+        ("4. Quartal mit Zielen", "review"),
+        ("5. Quartal mit Zielen", "extended"),
+        ("Abschlusshalbjahr", "closing"),
+    ]
 
 
 def test_a_failed_change_leaves_nothing_half_done(project, monkeypatch):
@@ -284,7 +341,7 @@ def test_a_failed_change_leaves_nothing_half_done(project, monkeypatch):
         "wagtail_qtg.projects.actions.ScheduleChange.objects.create",
         lambda **kwargs: (_ for _ in ()).throw(OSError("killed")),
     )
-    with pytest.raises(OSError, match="killed"), transaction.atomic():
+    with pytest.raises(OSError, match="killed"):
         change_schedule(project, extend(2, date(2026, 9, 14)))
     assert dates(project) == TWO_YEARS
 

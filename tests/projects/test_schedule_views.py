@@ -8,11 +8,12 @@ import pytest
 from django.urls import reverse
 from freezegun import freeze_time
 
-from tests.factories import create_project, dates, open_period_of
+from tests.factories import create_project, dates, open_period_of, sign
 from wagtail_qtg.models import ScheduleChange
+from wagtail_qtg.projects import views
 from wagtail_qtg.projects.actions import change_schedule
 from wagtail_qtg.projects.enums import ScheduleChangeKind
-from wagtail_qtg.projects.schedule import Request
+from wagtail_qtg.projects.schedule import Request, preview_change
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +49,18 @@ def test_who_sees_and_who_changes(project, people, log_in, name, schedule, chang
     client = log_in(getattr(people, name))
     assert client.get(schedule_url(project)).status_code == schedule
     assert client.get(change_url(project)).status_code == change
-    client.post(change_url(project), {**EXTENSION, "confirm": "1"})
+    seen = preview_change(
+        project,
+        Request(
+            ScheduleChangeKind.EXTEND, on=date(2026, 9, 14), period_number=2, reason="Krankheit"
+        ),
+    ).digest
+    client.post(change_url(project), {**EXTENSION, "confirm": "1", "seen": seen})
+    assert (project.periods.get(number=2).extended_to is not None) is (change == 200)
+
+
+def test_nothing_happens_without_having_seen_the_preview(project, people, log_in):
+    log_in(people.admin).post(change_url(project), {**EXTENSION, "confirm": "1"})
     assert project.periods.get(number=2).extended_to is None
 
 
@@ -85,8 +97,8 @@ def test_confirming_twice_changes_once(project, people, log_in):
     preview = client.post(change_url(project), EXTENSION).context["form"].preview
     data = {**EXTENSION, "confirm": "1", "seen": preview.digest}
     client.post(change_url(project), data)
-    response = client.post(change_url(project), data)
-    assert "nach dem bisherigen liegen (14.09.2026)" in text(response)
+    response = client.post(change_url(project), data, follow=True)
+    assert "Das ist schon so" in text(response)
     assert ScheduleChange.objects.filter(kind="extend").count() == 1
 
 
@@ -107,14 +119,32 @@ def test_a_schedule_that_moved_meanwhile_is_shown_again(project, people, log_in)
     assert dates(project)[1] == (2, "2026-06-06", "2026-09-05")
 
 
+def test_a_change_that_became_impossible_meanwhile(project, people, log_in, monkeypatch):
+    client = log_in(people.coordinator)
+    preview = client.post(change_url(project), EXTENSION).context["form"].preview
+    change = views.change_schedule
+
+    def sign_just_before(*args, **kwargs):
+        sign(project, 2)
+        return change(*args, **kwargs)
+
+    monkeypatch.setattr(views, "change_schedule", sign_just_before)
+    response = client.post(
+        change_url(project), {**EXTENSION, "confirm": "1", "seen": preview.digest}
+    )
+    assert "inzwischen geändert" in text(response)
+    assert "Zeitraum 2 ist abgezeichnet" in text(response)
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
+        ({**EXTENSION, "on": "9999-12-31"}, "Stimmt das Jahr?"),
         ({**EXTENSION, "on": "morgen"}, "Bitte ein gültiges Datum eingeben"),
         ({**EXTENSION, "on": ""}, "Dieses Feld muss ausgefüllt werden"),
         ({**EXTENSION, "reason": " "}, "Dieses Feld muss ausgefüllt werden"),
         ({**EXTENSION, "period_number": "99"}, "keine gültige Auswahl"),
-        ({**EXTENSION, "on": "2026-08-01"}, "Das neue Ende muss nach dem bisherigen liegen"),
+        ({**EXTENSION, "on": "2026-08-01"}, "Das neue Ende muss nach dem regulären liegen"),
     ],
 )
 def test_bad_input_is_told_at_the_field_and_nothing_typed_is_lost(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -35,9 +36,15 @@ ADDED, CHANGED, RETIRED, RESTORED = "+", "~", "-", "^"
 def load_file(path: Path, *, update: bool) -> list[Change]:
     """Load what the file holds. ``update`` also lets a programme file replace a present one."""
     file = read_file(path)
-    if isinstance(file, CatalogueFile):
-        return load_catalogue(file, path)
-    return install_programme(file, path, update=update)
+    try:
+        if isinstance(file, CatalogueFile):
+            return load_catalogue(file, path)
+        return install_programme(file, path, update=update)
+    except ValidationError as error:
+        raise BrokenFileError(
+            path,
+            [f"{name}: {' '.join(texts)}" for name, texts in error.message_dict.items()],
+        ) from error
 
 
 @transaction.atomic
@@ -138,6 +145,7 @@ def _bring_to(row: models.Model, values: dict[str, Any], code: str) -> list[Chan
         return []
     for name in different:
         setattr(row, name, values[name])
+    row.clean_fields()
     row.save()
     sign = ADDED if is_new else RESTORED if was_retired else CHANGED
     return [Change(sign, _name_of(row), code, str(row))]

@@ -20,11 +20,6 @@ class GoalKind(models.TextChoices):
     OPERATIONAL = "operational", _("Operational goal")
     DIMENSION = "dimension", _("Goal dimension")
 
-    @classmethod
-    def leading(cls) -> tuple[GoalKind, ...]:
-        """Kinds that a concept can choose as a guiding goal."""
-        return (cls.GUIDING, cls.STRATEGIC, cls.DIMENSION)
-
 
 class ItemKind(models.TextChoices):
     MEASURE = "measure", _("Measure")

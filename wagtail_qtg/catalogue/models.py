@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .enums import CatalogueKind, GoalKind, ItemKind
-from .querysets import EntryQuerySet, GoalQuerySet, ItemQuerySet
+from .querysets import EntryQuerySet, ItemQuerySet
 
 
 class Retirable(models.Model):
@@ -109,7 +109,7 @@ class CatalogueGoal(CatalogueEntry):
     )
     text = models.TextField(_("goal"))
 
-    objects = GoalQuerySet.as_manager()
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("goal")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from .enums import GoalKind, ItemKind
+from .enums import ItemKind
 
 
 class EntryQuerySet(models.QuerySet):
@@ -10,11 +10,6 @@ class EntryQuerySet(models.QuerySet):
 
     def current(self) -> EntryQuerySet:
         return self.filter(retired_at=None)
-
-
-class GoalQuerySet(EntryQuerySet):
-    def leading(self) -> GoalQuerySet:
-        return self.filter(kind__in=GoalKind.leading())
 
 
 class ItemQuerySet(EntryQuerySet):

@@ -13,11 +13,19 @@ from wagtail.admin.panels import (
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from ..permissions import MANAGE_GROUPS
 from .forms import ProgrammeForm
 from .models import ActionField, Catalogue, CatalogueGoal, CatalogueItem
 from .programmes import Programme
 
 RETIRED_PANEL = FieldPanel("retired_at")
+
+
+class SelectingViewSet(SnippetViewSet):
+    """Fetches with each row what its columns show."""
+
+    def get_queryset(self, request):
+        return self.model._default_manager.select_related(*self.list_select_related)
 
 
 class CatalogueViewSet(SnippetViewSet):
@@ -38,14 +46,7 @@ class CatalogueViewSet(SnippetViewSet):
     ]
 
 
-class EntryViewSet(SnippetViewSet):
-    """Entries of all catalogues; those that are no longer offered are marked, not missing."""
-
-    def get_queryset(self, request):
-        return self.model._default_manager.select_related(*self.list_select_related)
-
-
-class ActionFieldViewSet(EntryViewSet):
+class ActionFieldViewSet(SelectingViewSet):
     model = ActionField
     icon = "list-ul"
     menu_label = _("Action fields")
@@ -63,7 +64,7 @@ class ActionFieldViewSet(EntryViewSet):
     ]
 
 
-class CatalogueGoalViewSet(EntryViewSet):
+class CatalogueGoalViewSet(SelectingViewSet):
     model = CatalogueGoal
     icon = "crosshairs"
     menu_label = _("Goals")
@@ -82,7 +83,7 @@ class CatalogueGoalViewSet(EntryViewSet):
     ]
 
 
-class CatalogueItemViewSet(EntryViewSet):
+class CatalogueItemViewSet(SelectingViewSet):
     model = CatalogueItem
     icon = "list-ol"
     menu_label = _("Examples and forms")
@@ -102,11 +103,12 @@ class CatalogueItemViewSet(EntryViewSet):
     ]
 
 
-class ProgrammeViewSet(SnippetViewSet):
+class ProgrammeViewSet(SelectingViewSet):
     model = Programme
     icon = "calendar-check"
     menu_label = _("Programmes")
     list_display = ["title", "funder_name", "catalogue"]
+    list_select_related = ["catalogue"]
     search_fields = ["title", "funder_name", "slug"]
     edit_handler = TabbedInterface(
         [
@@ -172,9 +174,9 @@ class ProgrammeViewSet(SnippetViewSet):
             ),
             ObjectList(
                 [
-                    FieldPanel("reviewers"),
-                    FieldPanel("coordinators"),
-                    FieldPanel("workflow"),
+                    FieldPanel("reviewers", permission=MANAGE_GROUPS),
+                    FieldPanel("coordinators", permission=MANAGE_GROUPS),
+                    FieldPanel("workflow", permission=MANAGE_GROUPS),
                     RETIRED_PANEL,
                 ],
                 heading=_("Roles"),

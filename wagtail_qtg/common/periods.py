@@ -10,6 +10,9 @@ from .months import add_months, last_day_before
 
 ONE_DAY = timedelta(days=1)
 
+#: No funding lies outside of these; a mistyped year does.
+FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
+
 
 @dataclass(frozen=True)
 class Stretch:

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from ..catalogue.enums import CatalogueKind
-from ..catalogue.models import Catalogue
+from ..catalogue.models import ActionField, Catalogue, CatalogueGoal
 from ..permissions import PLAN_FUNDING
 from .enums import ScheduleChangeKind
 from .models import Period, ProjectPage, ScheduleChange
-from .schedule import Preview, Request, preview_change
+from .schedule import Preview, Request, preset_of, preview_change
 
+OWN_CODES = {ActionField: "X", CatalogueGoal: "X.L"}
 COPIED_FROM_PRESET = ("label", "has_sheets", "needs_job_description", "talk", "released_by")
 
 
@@ -26,10 +27,10 @@ class ScheduleMovedError(Exception):
 
 
 def can_change_schedule(user: Any, project: ProjectPage) -> bool:
-    """Whoever may plan funding at all, for a project of a programme that concerns them."""
+    """Whoever may plan funding at all, in the programmes that they review or coordinate."""
     if not user.has_perm(PLAN_FUNDING):
         return False
-    return ProjectPage.objects.visible_to(user).filter(pk=project.pk).exists()
+    return ProjectPage.objects.funded_by(user).filter(pk=project.pk).exists()
 
 
 @transaction.atomic
@@ -53,7 +54,8 @@ def change_schedule(
     if seen is not None and seen != preview.digest:
         raise ScheduleMovedError
     before = _date_before(locked, request)
-    _write_periods(locked, preview)
+    preset = preset_of(locked)
+    _write_periods(locked, preview, preset)
     facts = {
         "programme_id": locked.programme_id,
         "start_date": preview.schedule.start,
@@ -69,8 +71,9 @@ def change_schedule(
         before=before,
         after=request.on,
         reason=request.reason.strip(),
+        preset=preset if request.kind == ScheduleChangeKind.PLAN else [],
         made_by=user,
-        made_by_name=user.get_full_name() or user.get_username() if user else "",
+        made_by_name=_name_of(user),
     )
     log(
         instance=locked,
@@ -83,17 +86,13 @@ def change_schedule(
 
 def _lock(project: ProjectPage) -> ProjectPage:
     """Of the page and its translations, all locked, the one that has the periods or will."""
-    versions = ProjectPage.objects.select_for_update().filter(
-        translation_key=project.translation_key
-    )
-    by_pk = {version.pk: version for version in versions.order_by("pk")}
+    versions = project.lock_versions()
     planned = Period.objects.of(project).values_list("project_id", flat=True).first()
-    return by_pk[planned or project.pk]
+    return versions[planned or project.pk]
 
 
-def _write_periods(project: ProjectPage, preview: Preview) -> None:
+def _write_periods(project: ProjectPage, preview: Preview, preset: list[dict[str, Any]]) -> None:
     extended = preview.schedule.extended_to
-    presets = list(project.programme.periods.all()) if project.programme else []
     Period.objects.filter(pk__in=[period.pk for period in preview.removed]).delete()
     for period, plan in preview.moved:
         period.starts_on, period.ends_on = plan.starts_on, plan.ends_on
@@ -101,14 +100,14 @@ def _write_periods(project: ProjectPage, preview: Preview) -> None:
         period.clean()
         period.save()
     for plan in preview.added:
-        preset = presets[plan.number - 1]
+        facts = preset[plan.number - 1]
         Period.objects.create(
             project=project,
             number=plan.number,
             starts_on=plan.starts_on,
             ends_on=plan.ends_on,
             extended_to=extended.get(plan.number),
-            **{name: getattr(preset, name) for name in COPIED_FROM_PRESET},
+            **{name: facts[name] for name in COPIED_FROM_PRESET},
         )
 
 
@@ -144,16 +143,41 @@ def seal_period(period: Period) -> Period:
 
 @transaction.atomic
 def provide_own_catalogue(project: ProjectPage) -> Catalogue:
-    """The catalogue of the project's own entries, made on first use."""
-    locked = ProjectPage.objects.select_for_update().get(pk=project.pk)
-    if locked.own_catalogue is None:
-        locked.own_catalogue = Catalogue.objects.create(
-            slug=f"own-{locked.translation_key}",
-            kind=CatalogueKind.OWN,
-            title=_("Own entries: %s") % locked.title,
-        )
-        ProjectPage.objects.filter(translation_key=locked.translation_key).update(
-            own_catalogue=locked.own_catalogue
-        )
-    project.own_catalogue = locked.own_catalogue
-    return locked.own_catalogue
+    """The catalogue of the project's own entries, made on first use, one for all languages."""
+    locked = project.lock_versions()[project.pk]
+    own, _created = Catalogue.objects.get_or_create(
+        slug=f"own-{locked.translation_key}",
+        defaults={
+            "kind": CatalogueKind.OWN,
+            "title": _shortened(_("Own entries: %s") % locked.title),
+        },
+    )
+    ProjectPage.objects.filter(translation_key=locked.translation_key).update(own_catalogue=own)
+    project.own_catalogue = own
+    return own
+
+
+@transaction.atomic
+def save_own_entries(
+    project: ProjectPage, entries: list[ActionField | CatalogueGoal], user: Any
+) -> None:
+    """Save own action fields and goals; a new one gets the next code and keeps it for life."""
+    own = provide_own_catalogue(project)
+    for entry in entries:
+        if entry.pk is None:
+            prefix = OWN_CODES[type(entry)]
+            number = 1 + max(
+                (taken.position for taken in type(entry).objects.filter(catalogue=own)), default=0
+            )
+            entry.catalogue, entry.code, entry.position = own, f"{prefix}{number}", number
+        entry.save()
+    if entries:
+        log(instance=project, action="wagtail_qtg.own_entries", user=user)
+
+
+def _name_of(user: Any) -> str:
+    return _shortened(user.get_full_name() or user.get_username()) if user else ""
+
+
+def _shortened(text: str, length: int = 255) -> str:
+    return text if len(text) <= length else f"{text[: length - 1]}…"

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from ..catalogue.programmes import Programme
 from ..common.forms import CoordinatesField, DayInput
 from .enums import ScheduleChangeKind
 from .schedule import Preview, Request, preview_change
@@ -21,6 +22,9 @@ class ProjectPageForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["coordinates"].initial = self.instance.coordinates
+        if "programme" in self.fields:
+            present = Programme.objects.filter(pk=self.instance.programme_id)
+            self.fields["programme"].queryset = Programme.objects.current() | present
         if self.instance.is_planned:
             for name in FIXED_BY_SCHEDULE:
                 if name in self.fields:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import HeaderButton
+from wagtail.models import Page
 
+from ..catalogue.models import Catalogue, CatalogueEntry
 from .actions import can_change_schedule, change_schedule
+from .deletion import deletion_problem
 from .enums import ScheduleChangeKind
 from .models import Organisation, ProjectPage
 from .own_entries import can_edit_own_entries
@@ -64,6 +70,39 @@ def plan_new_project(request: HttpRequest, page: object) -> None:
             "end": date_format(preview.added[-1].ends_on, "SHORT_DATE_FORMAT"),
         },
     )
+
+
+def refuse_deletion(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """What is documented is not deleted with the page, nor with any page above it."""
+    if problem := deletion_problem([page], request.user):
+        messages.error(request, problem)
+        return redirect("wagtailadmin_explore", page.get_parent().pk)
+    return None
+
+
+def refuse_bulk_deletion(request, action_type, objects, action_class_instance):
+    if action_type != "delete":
+        return None
+    pages = [thing for thing in objects if isinstance(thing, Page)]
+    if problem := deletion_problem(pages, request.user):
+        messages.error(request, problem)
+        return redirect("wagtailadmin_explore", pages[0].get_parent().pk)
+    return None
+
+
+def refuse_entry_deletion(request: HttpRequest, instances: list[Any]) -> HttpResponse | None:
+    """Entries of catalogues are retired, never deleted: a report may name them."""
+    entries = [thing for thing in instances if isinstance(thing, (Catalogue, CatalogueEntry))]
+    if not entries:
+        return None
+    messages.error(
+        request,
+        _(
+            "Catalogue entries are not deleted, because a report may name them. Fill in “no longer "
+            "offered since” instead."
+        ),
+    )
+    return redirect(entries[0].snippet_viewset.get_url_name("list"))
 
 
 def project_header_buttons(page, user, view_name, next_url=None):

@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.forms import BaseModelFormSet, modelformset_factory
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,8 +16,8 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 
 from ..catalogue.enums import GoalKind
-from ..catalogue.models import ActionField, Catalogue, CatalogueEntry, CatalogueGoal
-from .actions import provide_own_catalogue
+from ..catalogue.models import ActionField, CatalogueEntry, CatalogueGoal
+from .actions import save_own_entries
 from .models import ProjectPage
 from .views import ProjectViewMixin
 
@@ -115,20 +114,7 @@ class OwnEntriesView(ProjectViewMixin, TemplateView):
         valid = [formset.is_valid() for formset in formsets.values()]  # each, to tell of each
         if not all(valid):
             return self.render_to_response(self.get_context_data(formsets=formsets))
-        with transaction.atomic():
-            own = provide_own_catalogue(self.project)
-            save_own_entries(own, formsets["fields"], "X")
-            save_own_entries(own, formsets["goals"], "X.L")
+        entries = [entry for formset in formsets.values() for entry in formset.save(commit=False)]
+        save_own_entries(self.project, entries, request.user)
         messages.success(request, _("Your own entries were saved."))
         return redirect("wagtail_qtg:own_entries", self.project.pk)
-
-
-def save_own_entries(own: Catalogue, formset: BaseModelFormSet, prefix: str) -> None:
-    """Save the entries; a new one gets the next code, which it keeps for life."""
-    rows = formset.save(commit=False)
-    taken = formset.model.objects.filter(catalogue=own).count()
-    for row in rows:
-        if row.pk is None:
-            taken += 1
-            row.catalogue, row.code, row.position = own, f"{prefix}{taken}", taken
-        row.save()

@@ -61,7 +61,7 @@ project_edit_handler = TabbedInterface(
                 ),
                 FieldPanel("body"),
             ],
-            heading=_("Story"),
+            heading=_("Project story"),
         ),
         ObjectList(
             [
@@ -83,7 +83,7 @@ project_edit_handler = TabbedInterface(
             ],
             heading=_("Funding"),
         ),
-        ObjectList(PROMOTE_PANELS, heading=_("Promote")),
+        ObjectList(PROMOTE_PANELS, heading=_("Address and search")),
         ObjectList([PublishingPanel()], heading=_("Settings")),
     ],
     base_form_class=ProjectPageForm,
@@ -92,7 +92,7 @@ project_edit_handler = TabbedInterface(
 index_edit_handler = TabbedInterface(
     [
         ObjectList([TitleFieldPanel("title"), FieldPanel("introduction")], heading=_("Content")),
-        ObjectList(PROMOTE_PANELS, heading=_("Promote")),
+        ObjectList(PROMOTE_PANELS, heading=_("Address and search")),
         ObjectList([PublishingPanel()], heading=_("Settings")),
     ]
 )

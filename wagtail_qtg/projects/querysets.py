@@ -19,10 +19,18 @@ def concerns(user: AbstractBaseUser | AnonymousUser, project: str = "") -> model
     if user.is_superuser:
         return models.Q()
     groups = user.groups.values("pk")
-    return (
-        models.Q(**{f"{project}organisation__editors__in": groups})
-        | models.Q(**{f"{project}programme__reviewers__in": groups})
-        | models.Q(**{f"{project}programme__coordinators__in": groups})
+    return models.Q(**{f"{project}organisation__editors__in": groups}) | funds(user, project)
+
+
+def funds(user: AbstractBaseUser | AnonymousUser, project: str = "") -> models.Q:
+    """Projects of the programmes that the user reviews or coordinates."""
+    if not user.is_active:
+        return models.Q(pk__in=[])
+    if user.is_superuser:
+        return models.Q()
+    groups = user.groups.values("pk")
+    return models.Q(**{f"{project}programme__reviewers__in": groups}) | models.Q(
+        **{f"{project}programme__coordinators__in": groups}
     )
 
 
@@ -30,6 +38,17 @@ class ProjectQuerySet(PageQuerySet):
     def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> ProjectQuerySet:
         """Projects whose internal side the user may see; the public side is everybody's."""
         return self.filter(concerns(user))
+
+    def funded_by(self, user: AbstractBaseUser | AnonymousUser) -> ProjectQuerySet:
+        """Projects for whose money the user answers."""
+        return self.filter(funds(user))
+
+    def one_of_each(self) -> ProjectQuerySet:
+        """Every project once: no aliases, and of its translations the one with the periods."""
+        periods = self.model.periods.rel.related_model.objects
+        own = periods.filter(project=models.OuterRef("pk"))
+        of_any = periods.filter(project__translation_key=models.OuterRef("translation_key"))
+        return self.filter(models.Exists(own) | ~models.Exists(of_any), alias_of=None)
 
 
 class InternalQuerySet(models.QuerySet):
@@ -40,7 +59,8 @@ class InternalQuerySet(models.QuerySet):
 
     def of(self, project: models.Model) -> InternalQuerySet:
         """The rows of the project, whichever of its translations they hang on."""
-        return self.filter(project__translation_key=project.translation_key)
+        original = project.alias_of if project.alias_of_id else project
+        return self.filter(project__translation_key=original.translation_key)
 
 
 class PeriodQuerySet(InternalQuerySet):

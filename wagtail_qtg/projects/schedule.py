@@ -6,13 +6,13 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from ..common.periods import PlannedPeriod, Stretch, plan_periods
+from ..common.periods import FIRST_DAY, LAST_DAY, PlannedPeriod, Stretch, plan_periods
 from .enums import ScheduleChangeKind
 
 if TYPE_CHECKING:
@@ -89,30 +89,56 @@ def _move(old: Period, new: PlannedPeriod) -> str:
     return _("becomes longer") if new.ends_on > old.ends_on else _("becomes shorter")
 
 
-def present_schedule(periods: Sequence[Period]) -> Schedule | None:
+#: What a period keeps of its programme, as it was when the project was planned.
+PRESET_FACTS = (
+    "start_month",
+    "end_month",
+    "label",
+    "has_sheets",
+    "needs_job_description",
+    "talk",
+    "released_by",
+)
+
+
+def preset_of(project: ProjectPage) -> list[dict[str, Any]]:
+    """The programme's periods: those agreed when the project was planned, else today's."""
+    agreed = project.schedule_changes_of_funding.filter(kind=ScheduleChangeKind.PLAN).first()
+    if agreed is not None:
+        return agreed.preset
+    rows = project.programme.periods.all() if project.programme else []
+    return [{name: getattr(row, name) for name in PRESET_FACTS} for row in rows]
+
+
+def present_schedule(project: ProjectPage) -> Schedule | None:
+    periods = list(project.periods_of_funding.select_related("project").order_by("number"))
     if not periods:
         return None
     planned = periods[0].project  # of a page's translations the one that was planned
-    extended = {p.number: p.extended_to for p in periods if p.extended_to is not None}
+    extensions = project.schedule_changes_of_funding.filter(kind=ScheduleChangeKind.EXTEND)
+    extended = dict(extensions.order_by("made_at", "pk").values_list("period_number", "after"))
     start = planned.start_date or periods[0].starts_on
     return Schedule(start, extended, planned.ended_early_on)
 
 
 def preview_change(project: ProjectPage, request: Request) -> Preview:
     """The outcome of ``request``; raises ValidationError with a message at its field."""
-    periods = list(project.periods_of_funding.select_related("project").order_by("number"))
-    present = present_schedule(periods)
-    schedule = _requested_schedule(present, periods, request)
+    present = present_schedule(project)
     stretches = _stretches(project)
+    schedule = _requested_schedule(project, present, stretches, request)
     planned = plan_periods(schedule.start, stretches, schedule.extended_to, schedule.ends_early_on)
     _refuse_backward(planned)
+    periods = list(project.periods_of_funding.order_by("number"))
     preview = _compare(schedule, periods, planned)
     _refuse_signed(preview, request)
     return preview
 
 
 def _stretches(project: ProjectPage) -> list[Stretch]:
-    stretches = project.programme.stretches() if project.programme else []
+    stretches = [
+        Stretch(number, row["start_month"], row["end_month"])
+        for number, row in enumerate(preset_of(project), start=1)
+    ]
     if not stretches:
         raise ValidationError(
             {
@@ -126,7 +152,7 @@ def _stretches(project: ProjectPage) -> list[Stretch]:
 
 
 def _requested_schedule(
-    present: Schedule | None, periods: Sequence[Period], request: Request
+    project: ProjectPage, present: Schedule | None, stretches: Sequence[Stretch], request: Request
 ) -> Schedule:
     kind = request.kind
     if kind == ScheduleChangeKind.PLAN:
@@ -140,9 +166,9 @@ def _requested_schedule(
     if kind == ScheduleChangeKind.MOVE_START:
         return _started(present, _day(request))
     if kind == ScheduleChangeKind.EXTEND:
-        return _extended(present, periods, request.period_number, _day(request))
+        return _extended(project, present, stretches, request)
     if kind == ScheduleChangeKind.END_EARLY:
-        return _ended(present, periods, _day(request))
+        return _ended(present, stretches, _day(request))
     if present.ends_early_on is None:
         raise ValidationError({"kind": _("This project does not end early.")})
     return replace(present, ends_early_on=None)
@@ -151,6 +177,10 @@ def _requested_schedule(
 def _day(request: Request) -> date:
     if request.on is None:
         raise ValidationError({"on": _("Please give a date.")})
+    if not FIRST_DAY <= request.on <= LAST_DAY:
+        raise ValidationError(
+            {"on": _("Is the year right? %(day)s is too far away.") % {"day": _short(request.on)}}
+        )
     return request.on
 
 
@@ -165,7 +195,7 @@ def _started(present: Schedule, day: date) -> Schedule:
     return replace(present, start=day)
 
 
-def _ended(present: Schedule, periods: Sequence[Period], day: date) -> Schedule:
+def _ended(present: Schedule, stretches: Sequence[Stretch], day: date) -> Schedule:
     if day < present.start:
         raise ValidationError(
             {
@@ -173,24 +203,28 @@ def _ended(present: Schedule, periods: Sequence[Period], day: date) -> Schedule:
                 % {"start": _short(present.start)}
             }
         )
-    if day >= max(p.ends_on for p in periods) and present.ends_early_on is None:
+    if day >= plan_periods(present.start, stretches, present.extended_to)[-1].ends_on:
         raise ValidationError({"on": _("The funding ends on that day or earlier anyway.")})
     return replace(present, ends_early_on=day)
 
 
 def _extended(
-    present: Schedule, periods: Sequence[Period], number: int | None, day: date
+    project: ProjectPage, present: Schedule, stretches: Sequence[Stretch], request: Request
 ) -> Schedule:
-    period = next((p for p in periods if p.number == number), None)
+    """An extension can be changed later, but never to before the day of the programme."""
+    number, day = request.period_number, _day(request)
+    period = project.periods_of_funding.filter(number=number).first()
     if period is None:
         raise ValidationError({"period_number": _("Please choose the period.")})
     if period.is_signed:
         raise ValidationError({"period_number": period.signed_message()})
-    if day <= period.ends_on:
+    others = {key: value for key, value in present.extended_to.items() if key != number}
+    regular_end = plan_periods(present.start, stretches, others)[period.number - 1].ends_on
+    if day < regular_end or (day == regular_end and number not in present.extended_to):
         raise ValidationError(
             {
-                "on": _("The new end must lie after the present one (%(end)s).")
-                % {"end": _short(period.ends_on)}
+                "on": _("The new end must lie after the regular one (%(end)s).")
+                % {"end": _short(regular_end)}
             }
         )
     if present.ends_early_on is not None and day > present.ends_early_on:
@@ -203,7 +237,7 @@ def _extended(
                 % {"end": _short(present.ends_early_on)}
             }
         )
-    return replace(present, extended_to={**present.extended_to, period.number: day})
+    return replace(present, extended_to={**others, period.number: day})
 
 
 def _compare(

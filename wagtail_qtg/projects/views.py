@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -54,8 +54,10 @@ class ProjectListView(BaseListingView):
     ]
 
     def get_base_queryset(self):
-        return ProjectPage.objects.visible_to(self.request.user).select_related(
-            "organisation", "programme"
+        return (
+            ProjectPage.objects.visible_to(self.request.user)
+            .one_of_each()
+            .select_related("organisation", "programme")
         )
 
     def get_table(self, object_list):
@@ -163,6 +165,9 @@ class ChangeScheduleView(ProjectViewMixin, TemplateView):
         return self.render_to_response(self.get_context_data(form=form))
 
     def confirm(self, form: ScheduleChangeForm) -> HttpResponse:
+        if not form.preview.changes_anything:
+            messages.info(self.request, _("It is so already, nothing had to be changed."))
+            return redirect("wagtail_qtg:schedule", self.project.pk)
         try:
             change_schedule(
                 self.project,
@@ -170,11 +175,11 @@ class ChangeScheduleView(ProjectViewMixin, TemplateView):
                 user=self.request.user,
                 seen=self.request.POST.get("seen", ""),
             )
-        except ScheduleMovedError:
+        except (ScheduleMovedError, ValidationError):
             messages.error(
                 self.request,
                 _("The schedule was changed in the meantime. Please look at the new preview."),
             )
-            return self.render_to_response(self.get_context_data(form=form))
+            return self.render_to_response(self.get_context_data())
         messages.success(self.request, _("The schedule was changed."))
         return redirect("wagtail_qtg:schedule", self.project.pk)

@@ -2,16 +2,18 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
-from wagtail.snippets.views.snippets import SnippetViewSet
 
+from ..catalogue.viewsets import SelectingViewSet
+from ..permissions import MANAGE_GROUPS
 from .models import Organisation
 
 
-class OrganisationViewSet(SnippetViewSet):
+class OrganisationViewSet(SelectingViewSet):
     model = Organisation
     icon = "group"
     menu_label = _("Organisations")
     list_display = ["name", "city", "editors"]
+    list_select_related = ["editors"]
     search_fields = ["name", "city"]
     edit_handler = TabbedInterface(
         [
@@ -26,6 +28,12 @@ class OrganisationViewSet(SnippetViewSet):
                 ],
                 heading=_("Organisation"),
             ),
-            ObjectList([FieldPanel("editors"), FieldPanel("collection")], heading=_("Roles")),
+            ObjectList(
+                [
+                    FieldPanel("editors", permission=MANAGE_GROUPS),
+                    FieldPanel("collection", permission=MANAGE_GROUPS),
+                ],
+                heading=_("Roles"),
+            ),
         ]
     )

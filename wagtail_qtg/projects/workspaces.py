@@ -16,6 +16,7 @@ from ..permissions import (
     grant_on_collection,
     grant_on_page,
     grant_permissions,
+    withdraw_from_collection,
     withdraw_from_page,
 )
 
@@ -41,20 +42,33 @@ def equip_organisation(organisation: Organisation) -> None:
         organisation.collection = root.add_child(instance=Collection(name=organisation.name))
     organisation.save(update_fields=["editors", "collection"])
     grant_permissions(organisation.editors, [ACCESS_ADMIN])
-    grant_on_collection(organisation.editors, organisation.collection, FILE_PERMISSIONS)
+    for group in [organisation.editors, *coordinator_groups()]:
+        grant_on_collection(group, organisation.collection, FILE_PERMISSIONS)
 
 
-def grant_project_rights(project: ProjectPage) -> None:
-    """The organisation's editors may edit the project; those of any other organisation may not."""
+def hand_over(organisation: Organisation, before: Organisation) -> None:
+    """When group or collection are replaced, the old ones lose what they had for this role."""
+    now, then = ((version.editors_id, version.collection_id) for version in (organisation, before))
+    if now == then:
+        return
+    if before.editors is not None and before.collection is not None:
+        withdraw_from_collection(before.editors, before.collection, FILE_PERMISSIONS)
+    equip_organisation(organisation)
+    for project in organisation.projects.all():
+        if before.editors is not None and organisation.editors_id != before.editors_id:
+            withdraw_from_page(before.editors, project, EDITOR_ACTIONS)
+        grant_on_page(organisation.editors, project, EDITOR_ACTIONS)
+
+
+def grant_project_rights(project: ProjectPage, before: Organisation | None = None) -> None:
+    """The organisation's editors may edit the project; those of the one before no longer."""
     organisation = project.organisation
+    if before is not None and before != organisation and before.editors is not None:
+        withdraw_from_page(before.editors, project, EDITOR_ACTIONS)
     if organisation is None:
         return
     if organisation.editors is None:
         equip_organisation(organisation)
-    others = Group.objects.filter(
-        pk__in=type(organisation).objects.exclude(pk=organisation.pk).values("editors")
-    ).exclude(pk=organisation.editors_id)
-    withdraw_from_page(others, project, EDITOR_ACTIONS)
     grant_on_page(organisation.editors, project, EDITOR_ACTIONS)
 
 

@@ -141,6 +141,7 @@ def _item(
     if not title and not text and kind != ItemKind.SHEET_FIELD:
         reader.complain(place, _("This entry says nothing. Give it a “text” or a “title”."))
     details = {key: value for key, value in row.items() if key not in ENTRY_KEYS}
+    reader.no_slips(details, place, ENTRY_KEYS)
     result.items.append(ItemEntry(code, kind.value, field_code, parent_code, title, text, details))
     for child_place, child in reader.objects(row, place, "children"):
         _item(reader, child, child_place, kind, field_code, code, result)

@@ -19,6 +19,8 @@ WORD_KEYS = {
 }
 PROGRAMME_LIMITS = {"min_guiding_goals", "max_funding", "max_material_share", "material_cost_base"}
 PROGRAMME_TEXTS = {"title", "funder_name", "funder_short_name"}
+LIMIT_DEFAULTS = {"min_guiding_goals": 1, "max_funding": None, "max_material_share": None}
+PERIOD_DEFAULTS = {"label": "", "has_sheets": True, "needs_job_description": False}
 PROGRAMME_CATALOGUES = {"catalogue", "process", "criteria"}
 PERIOD_KEYS = {
     "start_month",
@@ -50,9 +52,9 @@ def read_programme(reader: Reader, data: dict[str, Any]) -> ProgrammeFile:
     )
     values: dict[str, Any] = {key: reader.text(data, "", key) for key in PROGRAMME_TEXTS}
     values["notes"] = reader.text(data, "", "notes", required=False)
-    for key in ("min_guiding_goals", "max_funding", "max_material_share"):
-        if key in data:
-            values[key] = reader.number(data, "", key)
+    for key, default in LIMIT_DEFAULTS.items():
+        values[key] = reader.number(data, "", key) if key in data else default
+    values["material_cost_base"] = MaterialCostBase.TOTAL
     if "material_cost_base" in data:
         values["material_cost_base"] = reader.choice(
             data, "", "material_cost_base", MaterialCostBase.values
@@ -88,7 +90,7 @@ def _periods(reader: Reader, data: dict[str, Any]) -> list[dict[str, Any]]:
         if end <= start:
             reader.complain(place, _("“end_month” must be greater than “start_month”."))
         expected = end
-        rows.append(row)
+        rows.append({**PERIOD_DEFAULTS, **row})
     if not rows:
         reader.complain("periods", _("A programme needs at least one period."))
     return rows

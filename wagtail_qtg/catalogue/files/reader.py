@@ -89,6 +89,18 @@ class Reader:
             message = _("The key “%(key)s” is not known.") % {"key": key}
             self.complain(place, f"{message} {cure}".strip())
 
+    def no_slips(self, data: Iterable[str], place: str, known: Iterable[str]) -> None:
+        """Other keys are welcome here, but not a known one with a slip of the pen."""
+        for key in data:
+            guess = difflib.get_close_matches(key, known, n=1, cutoff=0.8)
+            if guess:
+                self.complain(
+                    place,
+                    _("The key “%(key)s” is not known.") % {"key": key}
+                    + " "
+                    + _("Did you mean “%(guess)s”?") % {"guess": guess[0]},
+                )
+
     def text(self, data: dict[str, Any], place: str, key: str, required: bool = True) -> str:
         value = data.get(key, "")
         if isinstance(value, str) and (value.strip() or not required):

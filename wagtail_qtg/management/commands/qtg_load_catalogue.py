@@ -6,15 +6,18 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from wagtail_qtg.catalogue.actions import load_file
 from wagtail_qtg.catalogue.files import BrokenFileError
+from wagtail_qtg.installation import load_and_equip
 
 from ._dry_run import undo_if
 
 
 class Command(BaseCommand):
-    help = "Loads a catalogue or programme file; what is gone from it is retired, never deleted."
+    help = gettext_lazy(
+        "Loads a catalogue or programme file; what is gone from it is retired, never deleted."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="a JSON file, see docs/reference/catalogues.md")
@@ -23,7 +26,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             with undo_if(options["dry_run"]):
-                changes = load_file(options["file"], update=True)
+                changes = load_and_equip(options["file"])
         except BrokenFileError as error:
             raise CommandError(str(error)) from error
         for change in changes:

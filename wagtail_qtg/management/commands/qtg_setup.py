@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from wagtail_qtg.catalogue.files import BrokenFileError
 from wagtail_qtg.installation import set_up
@@ -13,7 +14,9 @@ from ._dry_run import undo_if
 
 
 class Command(BaseCommand):
-    help = "Sets up catalogues, programmes, groups and rights. Can be run again at any time."
+    help = gettext_lazy(
+        "Sets up catalogues, programmes, groups and rights. Can be run again at any time."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="only show what would change")

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.models import Group
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Collection
+
+from ..workspaces import hand_over
 
 
 class Organisation(models.Model):
@@ -40,3 +44,10 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        before = type(self).objects.filter(pk=self.pk).first()
+        super().save(*args, **kwargs)
+        if before is not None:
+            hand_over(self, before)

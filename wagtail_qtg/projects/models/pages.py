@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model_string
@@ -19,6 +19,7 @@ from ...catalogue.models import ActionField, Catalogue, CatalogueGoal
 from ...catalogue.programmes import Programme
 from ...common.blocks import TEXT_FEATURES
 from ...common.coordinates import Coordinates
+from ...common.periods import FIRST_DAY, LAST_DAY
 from ...settings import get_settings
 from ..blocks import ProjectBodyBlock
 from ..enums import FederalState
@@ -149,7 +150,12 @@ class ProjectPageMixin(PublicPageMixin):
         help_text=_("Function, qualification and hours; no names."),
     )
 
-    start_date = models.DateField(_("start of the funding"), null=True, blank=True)
+    start_date = models.DateField(
+        _("start of the funding"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
+    )
     ended_early_on = models.DateField(_("ended early on"), null=True, blank=True, editable=False)
     own_catalogue = models.ForeignKey(
         Catalogue,
@@ -175,28 +181,39 @@ class ProjectPageMixin(PublicPageMixin):
     #: A copy is a new project: it has its own dates and its own entries.
     exclude_fields_in_copy: ClassVar[list[str]] = ["own_catalogue", "start_date", "ended_early_on"]
 
-    #: Facts that belong to the project and not to a draft: an old revision cannot bring back
-    #: dates that were changed since.
-    pinned_fields: ClassVar[tuple[str, ...]] = (
-        "programme_id",
-        "start_date",
-        "ended_early_on",
-    )
+    #: Facts of a planned project: they are the project's in all its languages, not a draft's.
+    planned_facts: ClassVar[tuple[str, ...]] = ("programme_id", "start_date", "ended_early_on")
 
     class Meta:
         abstract = True
 
-    def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        grant_project_rights(self)
+    @transaction.atomic
+    def save(self, *args, update_fields=None, **kwargs):
+        """Save what a form may change; the stored facts win over those of a stale draft."""
+        before = self.lock_versions().get(self.pk)
+        self.take_facts()
+        super().save(*args, update_fields=update_fields, **kwargs)
+        if update_fields is None or "organisation" in update_fields:
+            grant_project_rights(self, before.organisation if before else None)
 
     def with_content_json(self, content):
         page = super().with_content_json(content)
-        page.own_catalogue_id = self.own_catalogue_id
-        if self.is_planned:
-            for name in self.pinned_fields:
-                setattr(page, name, getattr(self, name))
+        page.take_facts()
         return page
+
+    def lock_versions(self) -> dict[int, ProjectPage]:
+        """The stored page and its translations, locked until the transaction ends."""
+        versions = ProjectPage.objects.filter(translation_key=self.translation_key)
+        return {page.pk: page for page in versions.select_for_update(of=("self",)).order_by("pk")}
+
+    def take_facts(self) -> None:
+        """Take over dates, programme and own entries as they are stored for the project."""
+        versions = ProjectPage.objects.filter(translation_key=self.translation_key)
+        planned = versions.filter(periods__isnull=False).values(*self.planned_facts).first()
+        for name, value in (planned or {}).items():
+            setattr(self, name, value)
+        own = versions.exclude(own_catalogue=None).values("own_catalogue_id").first()
+        self.own_catalogue_id = own["own_catalogue_id"] if own else None
 
     @property
     def is_planned(self) -> bool:
@@ -208,6 +225,12 @@ class ProjectPageMixin(PublicPageMixin):
         from .period import Period  # period.py builds on this module
 
         return Period.objects.of(self)
+
+    @property
+    def schedule_changes_of_funding(self):
+        from .period import ScheduleChange  # period.py builds on this module
+
+        return ScheduleChange.objects.of(self)
 
     @property
     def coordinates(self) -> Coordinates | None:
@@ -222,9 +245,12 @@ class ProjectPageMixin(PublicPageMixin):
     @property
     def funding(self) -> dict[str, date | None]:
         """First and last day of the funding, once it is planned."""
-        return self.periods_of_funding.aggregate(
+        days = self.periods_of_funding.aggregate(
             starts_on=models.Min("starts_on"), ends_on=models.Max("ends_on")
         )
+        if self.ended_early_on is not None and days["ends_on"] is not None:
+            days["ends_on"] = min(days["ends_on"], self.ended_early_on)
+        return days
 
     def catalogues(self) -> list[int]:
         """Where this project chooses from: the programme's catalogue and its own entries."""

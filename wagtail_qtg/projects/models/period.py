@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -55,6 +57,10 @@ class Period(models.Model):
             "end": date_format(self.ends_on, "SHORT_DATE_FORMAT"),
         }
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.refuse_change_once_signed()
+        super().save(*args, **kwargs)
+
     @property
     def is_opened(self) -> bool:
         return self.opened_at is not None
@@ -82,12 +88,15 @@ class Period(models.Model):
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("The end must not lie before the start.")})
+        self.refuse_change_once_signed()
+
+    def refuse_change_once_signed(self) -> None:
         before = type(self).objects.filter(pk=self.pk).first()
         if before is None or not before.is_signed:
             return
-        for name in ("starts_on", "ends_on"):
-            if getattr(self, name) != getattr(before, name):
-                raise ValidationError({name: self.signed_message()})
+        for field in self._meta.concrete_fields:
+            if getattr(self, field.attname) != getattr(before, field.attname):
+                raise ValidationError({field.name: self.signed_message()})
 
     def signed_message(self) -> str:
         return gettext("Period %(number)s is signed off. Its dates cannot change any more.") % {
@@ -106,6 +115,9 @@ class ScheduleChange(models.Model):
     before = models.DateField(_("before"), null=True, blank=True)
     after = models.DateField(_("after"), null=True, blank=True)
     reason = models.TextField(_("reason"), blank=True)
+    preset = models.JSONField(
+        _("the programme’s periods when this was planned"), default=list, editable=False
+    )
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
