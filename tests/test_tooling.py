@@ -26,8 +26,14 @@ def test_missing_library_is_named(monkeypatch):
         "find_library",
         lambda name: None if name == "pango-1.0" else name,
     )
-    assert system_libraries.missing() == ["pango-1.0"]
-    assert "apt-get install libpango" in system_libraries.CURES["linux"]
+    hint = system_libraries.hint("linux")
+    assert "pango-1.0" in hint
+    assert "sudo apt-get install libpango" in hint
+
+
+def test_nothing_is_said_when_nothing_is_missing(monkeypatch):
+    monkeypatch.setattr(system_libraries.ctypes.util, "find_library", lambda name: name)
+    assert system_libraries.hint("linux") == ""
 
 
 @pytest.mark.parametrize(

@@ -20,10 +20,16 @@ def missing() -> list[str]:
     ]
 
 
+def hint(platform: str) -> str:
+    names = missing()
+    if not names:
+        return ""
+    cure = CURES.get(platform, "see https://doc.courtbouillon.org/weasyprint/")
+    return (
+        f"\nFor PDFs this system lacks: {', '.join(names)}. Install it with:\n  {cure}\n"
+        "Everything except PDFs works without it.\n"
+    )
+
+
 if __name__ == "__main__":
-    if names := missing():
-        cure = CURES.get(sys.platform, "see https://doc.courtbouillon.org/weasyprint/")
-        print(
-            f"\nFor PDFs this system lacks: {', '.join(names)}. Install it with:\n  {cure}\n"
-            "Everything except PDFs works without it.\n"
-        )
+    print(hint(sys.platform), end="")

@@ -32,10 +32,11 @@ def is_loaded() -> bool:
 
 
 @transaction.atomic
-def load_demo() -> None:
+def load_demo(address: str = "127.0.0.1:8000") -> None:
+    """Fill the empty site; ``address`` is where it is served."""
     site = read_content("site.json")
     library = Library()
-    home = create_home(site, library)
+    home = create_home(site, library, address)
     index = create_project_index(home, site["projects"])
     create_standard_pages(home, site, library)
     organisations = {}
@@ -49,7 +50,7 @@ def load_demo() -> None:
         create_project(index, data, organisations[data["organisation"]], library)
 
 
-def create_home(site: dict[str, Any], library: Library) -> HomePage:
+def create_home(site: dict[str, Any], library: Library, address: str) -> HomePage:
     root = Page.get_first_root_node()
     welcome = list(root.get_children())
     home = HomePage(
@@ -63,8 +64,8 @@ def create_home(site: dict[str, Any], library: Library) -> HomePage:
     Site.objects.update_or_create(
         is_default_site=True,
         defaults={
-            "hostname": "127.0.0.1",
-            "port": 8000,
+            "hostname": address.partition(":")[0],
+            "port": int(address.partition(":")[2] or 80),
             "root_page": home,
             "site_name": site["site_name"],
         },

@@ -80,6 +80,11 @@ def field(**values):
             "measures: Das Kürzel „1“",
             "anderes geben",
         ),
+        (
+            field(measures=[{"code": "A.M1", "text": "x", "childern": []}]),
+            "fields[0].measures[0]",
+            "Meinten Sie „children“?",
+        ),
         (programme_data(periods=[]), "periods", "mindestens einen Zeitraum"),
         (programme_data(max_funding="viel"), "„max_funding“", "ganze Zahl"),
         (programme_data(words={}), "words: „worker_title“ fehlt", "eintragen"),

@@ -164,6 +164,35 @@ def test_update_replaces_values_and_periods(load):
     assert {change.sign for change in changes} == {CHANGED, RETIRED}
 
 
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"title": "x" * 400}, "title"),
+        ({"funder_short_name": "x" * 70}, "funder_short_name"),
+        ({"max_material_share": 900}, "max_material_share"),
+        ({"max_funding": 10**30}, "max_funding"),
+    ],
+)
+def test_values_that_do_not_fit_are_told_and_nothing_is_written(load, values, words):
+    with pytest.raises(BrokenFileError, match=words):
+        load(programme_data(**values))
+    assert not Programme.objects.filter(slug="stadtgruen").exists()
+
+
+@pytest.mark.parametrize("values", [{"has_sheets": "ja"}, {"label": 7}, {"end_month": 10**30}])
+def test_a_period_that_does_not_fit(load, values):
+    period = {"start_month": 0, "end_month": 6, "talk": "closing", "released_by": "concept"}
+    with pytest.raises(BrokenFileError):
+        load(programme_data(periods=[{**period, **values}]))
+    assert not Programme.objects.filter(slug="stadtgruen").exists()
+
+
+def test_update_takes_back_what_the_file_no_longer_says(load):
+    load(programme_data(max_funding=5000))
+    load(programme_data(), update=True)
+    assert Programme.objects.get(slug="stadtgruen").max_funding is None
+
+
 def test_programme_of_an_unknown_catalogue_says_so(load):
     with pytest.raises(BrokenFileError, match="Katalog „nirgends“ ist nicht geladen"):
         load(programme_data(catalogue="nirgends"))

@@ -88,6 +88,18 @@ def test_codes_are_given_for_life(filled, people, log_in):
     assert dict(codes.values_list("title", "code")) == {"Kleingarten": "X1", "Tiere": "X2"}
 
 
+def test_a_code_is_not_given_twice_although_an_entry_is_gone(filled, people, log_in):
+    client = log_in(people.editor)
+    rows = [{"id": filled.action_fields().get(code="X1").pk, "title": "Kleingarten"}]
+    client.post(url(filled), form([*rows, {"title": "Tiere"}], initial=(1, 0)))
+    CatalogueGoal.objects.filter(catalogue=filled.own_catalogue).delete()
+    ActionField.objects.get(catalogue=filled.own_catalogue, code="X1").delete()
+    rows = [{"id": filled.action_fields().get(code="X2").pk, "title": "Tiere"}]
+    response = client.post(url(filled), form([*rows, {"title": "Sport"}], initial=(1, 0)))
+    assert response.status_code == 302
+    assert filled.action_fields().get(title="Sport").code == "X3"
+
+
 def test_a_row_left_empty_is_no_mistake(project, people, log_in):
     untouched = {"action_field": "", "kind": "guiding", "text": ""}
     response = log_in(people.editor).post(

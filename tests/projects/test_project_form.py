@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
@@ -120,6 +121,17 @@ def test_programme_without_periods(post):
     empty = Programme.objects.get(slug="dstgb")
     empty.periods.all().delete()
     assert "noch keine Zeiträume" in errors(post(programme=empty.pk))["programme"][0]
+
+
+def test_a_programme_no_longer_offered_cannot_be_chosen(post):
+    retired = Programme.objects.get(slug="dstgb")
+    retired.retired_at = timezone.now()
+    retired.save()
+    assert errors(post(programme=retired.pk))["programme"]
+
+
+def test_a_year_mistyped(post):
+    assert errors(post(start_date="9999-12-31"))["start_date"]
 
 
 def test_picture_without_alternative_text(post):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AnonymousUser, Group
 from django.urls import reverse
 from wagtail.images import get_image_model
-from wagtail.models import Collection
+from wagtail.models import Collection, GroupCollectionPermission
 
 from tests.factories import create_image, create_project
 from wagtail_qtg.models import Organisation, Period, ProjectPage, ScheduleChange
 from wagtail_qtg.permissions import grant_on_page
+from wagtail_qtg.projects.actions import can_change_schedule
 
 pytestmark = pytest.mark.django_db
 
@@ -135,3 +136,47 @@ def test_a_project_of_another_programme_stays_closed_to_the_reviewer(index, orga
     foreign = create_project(index, organisation, programme="dstgb", title="Anderes")
     assert foreign not in ProjectPage.objects.visible_to(people.reviewer)
     assert foreign in ProjectPage.objects.visible_to(people.other_reviewer)
+
+
+def test_rights_follow_what_is_stored_not_a_draft(
+    project, organisation, other_organisation, people, log_in, rights_on
+):
+    project.organisation = other_organisation
+    project.save_revision()
+    assert rights_on(organisation.editors, project) == {"add", "change"}
+    assert rights_on(other_organisation.editors, project) == set()
+
+
+def test_a_group_that_is_replaced_loses_what_it_had(project, organisation, people, rights_on):
+    old, new = organisation.editors, Group.objects.create(name="Neues Team")
+    organisation.editors = new
+    organisation.save()
+    assert (rights_on(old, project), rights_on(new, project)) == (set(), {"add", "change"})
+    collections = GroupCollectionPermission.objects.filter(collection=organisation.collection)
+    groups = set(collections.values_list("group", flat=True))
+    assert new.pk in groups
+    assert old.pk not in groups
+
+
+def test_a_site_group_that_edits_another_organisation_keeps_its_rights(
+    project, other_organisation, people, rights_on
+):
+    group = people.site_editor.groups.get()
+    grant_on_page(group, project, ["add", "change", "publish"])
+    other_organisation.editors = group
+    other_organisation.save()
+    project.save()
+    assert rights_on(group, project) == {"add", "change", "publish"}
+
+
+def test_a_reviewer_of_one_programme_plans_nothing_in_another(project, people, organisation):
+    people.other_reviewer.groups.add(organisation.editors)
+    assert project in ProjectPage.objects.visible_to(people.other_reviewer)
+    assert not can_change_schedule(people.other_reviewer, project)
+
+
+def test_coordinators_can_choose_an_organisations_pictures(organisation, people, log_in):
+    image = create_image("Bild vom Hof")
+    get_image_model().objects.filter(pk=image.pk).update(collection=organisation.collection)
+    page = log_in(people.coordinator).get(reverse("wagtailimages_chooser:choose"))
+    assert "Bild vom Hof" in page.content.decode()

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Locale
 
 from tests.factories import dates
-from wagtail_qtg.models import Period, ScheduleChange
+from wagtail_qtg.models import Period, ProjectPage, ScheduleChange
 from wagtail_qtg.projects.actions import change_schedule, provide_own_catalogue
 from wagtail_qtg.projects.enums import ScheduleChangeKind
 from wagtail_qtg.projects.schedule import Request
@@ -22,7 +22,7 @@ def english(project):
     locale, _created = Locale.objects.get_or_create(language_code="en")
     parents = [project.get_parent().get_parent(), project.get_parent()]
     for page in parents:
-        page.specific.copy_for_translation(locale)
+        page.specific.copy_for_translation(locale).save_revision().publish()
     return project.copy_for_translation(locale)
 
 
@@ -63,7 +63,17 @@ def test_own_entries_are_shared(project, english):
     assert english.own_catalogue == own
 
 
-def test_public_page_of_the_translation_answers(client, english):
+def test_each_language_has_its_address_and_its_words(client, project, english):
+    english.title = "North Quarter"
+    english.slug = "north-quarter"
     english.save_revision().publish()
-    page = client.get(english.url).content.decode()
-    assert "1. März 2026" in page or "March 1, 2026" in page
+    english = ProjectPage.objects.get(pk=english.pk)
+    assert english.url.startswith("/en/")
+    assert project.url.startswith("/quartiersprojekte/")
+    for url, language, words in (
+        (english.url, "en", "March 1, 2026 to Feb. 29, 2028"),
+        (project.url, "de", "1. März 2026 bis 29. Februar 2028"),
+    ):
+        page = client.get(url, headers={"Accept-Language": "en"}).content.decode()
+        assert f'<html lang="{language}">' in page
+        assert words in page

@@ -77,6 +77,7 @@ def _periods(reader: Reader, data: dict[str, Any]) -> list[dict[str, Any]]:
     for place, row in reader.objects(data, "", "periods"):
         reader.known_keys(row, place, PERIOD_KEYS)
         start, end = (reader.number(row, place, key) for key in ("start_month", "end_month"))
+        reader.text(row, place, "label", required=False)
         reader.choice(row, place, "talk", TalkKind.values)
         reader.choice(row, place, "released_by", SignOffKind.values)
         if start is None or end is None:

@@ -23,7 +23,7 @@ class Command(BaseCommand):
         if is_loaded():
             self.stdout.write("Die Demo-Inhalte sind schon da und bleiben, wie sie sind.")
         else:
-            load_demo()
+            load_demo(options["address"])
             self.stdout.write(self.style.SUCCESS("Die Demo-Inhalte sind geladen."))
         self.stdout.write(f"\nWebsite:     http://{options['address']}/")
         self.stdout.write(f"Redaktion:   http://{options['address']}/admin/")
