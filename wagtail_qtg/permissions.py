@@ -41,6 +41,10 @@ def grant_permissions(group: Group, names: Iterable[str]) -> None:
     group.permissions.add(*find_permissions(names))
 
 
+def withdraw_permissions(group: Group, names: Iterable[str]) -> None:
+    group.permissions.remove(*find_permissions(names))
+
+
 def grant_on_page(group: Group, page: Page, actions: Iterable[str]) -> None:
     for permission in _page_permissions(actions):
         GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)

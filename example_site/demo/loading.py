@@ -8,7 +8,16 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Collection, Locale, Page, Site
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    Locale,
+    Page,
+    Site,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 
 from example_site.website.models import ContactField, ContactPage, HomePage, StandardPage
 from wagtail_qtg.catalogue.models import ActionField, CatalogueGoal
@@ -45,6 +54,7 @@ def load_demo(address: str = "127.0.0.1:8000") -> None:
         organisations[key] = Organisation.objects.create(**data)
         equip_organisation(organisations[key])
     set_up()
+    add_moderation(index)
     create_accounts(organisations)
     for data in read_projects():
         create_project(index, data, organisations[data["organisation"]], library)
@@ -86,6 +96,16 @@ def create_project_index(home: HomePage, data: dict[str, Any]) -> ProjectIndexPa
     home.add_child(instance=index)
     index.save_revision().publish()
     return index
+
+
+def add_moderation(index: ProjectIndexPage) -> None:
+    """Editors submit, the coordination approves and publishes."""
+    group = Programme.objects.exclude(coordinators=None).first().coordinators
+    workflow = Workflow.objects.create(name="Freigabe durch die Koordination")
+    task = GroupApprovalTask.objects.create(name="Koordination gibt frei")
+    task.groups.add(group)
+    WorkflowTask.objects.create(workflow=workflow, task=task)
+    WorkflowPage.objects.create(workflow=workflow, page=index)
 
 
 def create_standard_pages(home: HomePage, site: dict[str, Any], library: Library) -> None:

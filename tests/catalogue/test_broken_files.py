@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -47,6 +48,11 @@ def field(**values):
         ("[]", "", "geschweiften Klammern"),
         ('{"slug": "a", "slug": "b"}', "„slug“", "entfernen"),
         ({"type": "katalog"}, "„type“", "catalogue, programme"),
+        ("[" * 100_000, "", "Klammern"),
+        ('{"type": ' + "9" * 5000 + "}", "", "Zahlen"),
+        ('{"type": NaN}', "", "Zahlen"),
+        ('{"type": "\\ud800"}', "", "UTF-8"),
+        (catalogue(title="a\x00b"), "„title“", "unsichtbares Zeichen"),
         (catalogue(slug="so nicht"), "„slug“", "Binde- und Unterstriche"),
         (catalogue(title=""), "„title“ fehlt", "Text eintragen"),
         (catalogue(kind="own"), "„kind“", "fields, criteria, process"),
@@ -140,3 +146,18 @@ def test_shipped_catalogue_is_whole(path):
 @pytest.mark.parametrize("slug", shipped_programme_slugs())
 def test_shipped_programme_is_whole(slug):
     assert read_file(shipped_programme(slug)).slug == slug
+
+
+def test_a_byte_order_mark_is_no_mistake(tmp_path):
+    path = tmp_path / "bom.json"
+    path.write_text(json.dumps(catalogue()), encoding="utf-8-sig")
+    assert read_file(path).header["slug"] == "test"
+
+
+def test_many_keys_are_read_in_no_time(tmp_path):
+    path = tmp_path / "gross.json"
+    path.write_text(json.dumps({f"k{number}": 1 for number in range(60_000)}), encoding="utf-8")
+    started = time.monotonic()
+    with pytest.raises(BrokenFileError):
+        read_file(path)
+    assert time.monotonic() - started < 5

@@ -179,12 +179,19 @@ def test_values_that_do_not_fit_are_told_and_nothing_is_written(load, values, wo
     assert not Programme.objects.filter(slug="stadtgruen").exists()
 
 
-@pytest.mark.parametrize("values", [{"has_sheets": "ja"}, {"label": 7}, {"end_month": 10**30}])
+@pytest.mark.parametrize(
+    "values", [{"has_sheets": "ja"}, {"has_sheets": None}, {"label": 7}, {"end_month": 10**30}]
+)
 def test_a_period_that_does_not_fit(load, values):
     period = {"start_month": 0, "end_month": 6, "talk": "closing", "released_by": "concept"}
     with pytest.raises(BrokenFileError):
         load(programme_data(periods=[{**period, **values}]))
     assert not Programme.objects.filter(slug="stadtgruen").exists()
+
+
+def test_a_catalogue_of_the_wrong_kind(load):
+    with pytest.raises(BrokenFileError, match="der Art „fields“"):
+        load(programme_data(catalogue="lwl-qtg-process"))
 
 
 def test_update_takes_back_what_the_file_no_longer_says(load):
@@ -194,7 +201,7 @@ def test_update_takes_back_what_the_file_no_longer_says(load):
 
 
 def test_programme_of_an_unknown_catalogue_says_so(load):
-    with pytest.raises(BrokenFileError, match="Katalog „nirgends“ ist nicht geladen"):
+    with pytest.raises(BrokenFileError, match="keinen Katalog „nirgends“"):
         load(programme_data(catalogue="nirgends"))
     assert not Programme.objects.filter(slug="stadtgruen").exists()
 

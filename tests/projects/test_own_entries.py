@@ -100,6 +100,23 @@ def test_a_code_is_not_given_twice_although_an_entry_is_gone(filled, people, log
     assert filled.action_fields().get(title="Sport").code == "X3"
 
 
+def test_sent_twice_is_saved_once(filled, people, log_in, mobility):
+    data = form(
+        [{"title": "Kleingarten"}],
+        [{"action_field": mobility.pk, "kind": "guiding", "text": "Alle kommen zum Garten"}],
+    )
+    log_in(people.editor).post(url(filled), data)
+    assert ActionField.objects.filter(catalogue=filled.own_catalogue).count() == 1
+    assert CatalogueGoal.objects.filter(catalogue=filled.own_catalogue).count() == 1
+
+
+def test_a_form_that_was_tampered_with_says_so(project, people, log_in):
+    data = {**form([{"title": "Kleingarten"}]), "fields-TOTAL_FORMS": "999999"}
+    response = log_in(people.editor).post(url(project), data)
+    assert "error-message" in response.content.decode()
+    assert not Catalogue.objects.filter(kind="own").exists()
+
+
 def test_a_row_left_empty_is_no_mistake(project, people, log_in):
     untouched = {"action_field": "", "kind": "guiding", "text": ""}
     response = log_in(people.editor).post(

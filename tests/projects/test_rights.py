@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser, Group
 from django.urls import reverse
 from wagtail.images import get_image_model
 from wagtail.models import Collection, GroupCollectionPermission
 
 from tests.factories import create_image, create_project
+from wagtail_qtg.installation import set_up
 from wagtail_qtg.models import Organisation, Period, ProjectPage, ScheduleChange
-from wagtail_qtg.permissions import grant_on_page
+from wagtail_qtg.permissions import PLAN_FUNDING, grant_on_page
 from wagtail_qtg.projects.actions import can_change_schedule
 
 pytestmark = pytest.mark.django_db
@@ -180,3 +182,13 @@ def test_coordinators_can_choose_an_organisations_pictures(organisation, people,
     get_image_model().objects.filter(pk=image.pk).update(collection=organisation.collection)
     page = log_in(people.coordinator).get(reverse("wagtailimages_chooser:choose"))
     assert "Bild vom Hof" in page.content.decode()
+
+
+def test_a_group_that_lost_its_role_plans_no_funding(programme, people):
+    team = people.editor.groups.get()
+    for group in (team, people.reviewer.groups.get()):
+        programme.reviewers = group
+        programme.save()
+        set_up()
+    assert not get_user_model().objects.get(pk=people.editor.pk).has_perm(PLAN_FUNDING)
+    assert get_user_model().objects.get(pk=people.reviewer.pk).has_perm(PLAN_FUNDING)

@@ -114,7 +114,7 @@ def test_a_schedule_that_moved_meanwhile_is_shown_again(project, people, log_in)
     response = client.post(
         change_url(project), {**EXTENSION, "confirm": "1", "seen": preview.digest}
     )
-    assert "inzwischen geändert" in text(response)
+    assert "nicht mehr das, das Sie gesehen haben" in text(response)
     assert "06.06.2026 – 14.09.2026" in text(response)
     assert dates(project)[1] == (2, "2026-06-06", "2026-09-05")
 
@@ -132,7 +132,7 @@ def test_a_change_that_became_impossible_meanwhile(project, people, log_in, monk
     response = client.post(
         change_url(project), {**EXTENSION, "confirm": "1", "seen": preview.digest}
     )
-    assert "inzwischen geändert" in text(response)
+    assert "nicht mehr das, das Sie gesehen haben" in text(response)
     assert "Zeitraum 2 ist abgezeichnet" in text(response)
 
 
@@ -223,3 +223,8 @@ def test_the_editor_shows_the_schedule_beside_the_facts(project, people, log_in)
     )
     assert "Abschlusshalbjahr" in page
     assert schedule_url(project) in page
+
+
+def test_a_number_that_no_database_knows(people, log_in):
+    url = "/admin/qtg/projects/1000000000000000000000000000000/schedule/"
+    assert log_in(people.admin).get(url).status_code == 404

@@ -12,6 +12,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from .enums import CatalogueKind
 from .files import BrokenFileError, CatalogueFile, ProgrammeFile, read_file
 from .models import ActionField, Catalogue, CatalogueGoal, CatalogueItem
 from .programmes import Programme, ProgrammePeriod
@@ -30,6 +31,11 @@ class Change:
         return f"{self.sign} {self.what} {self.code}: {self.text}"
 
 
+CATALOGUE_KINDS = {
+    "catalogue": CatalogueKind.FIELDS.value,
+    "process": CatalogueKind.PROCESS.value,
+    "criteria": CatalogueKind.CRITERIA.value,
+}
 ADDED, CHANGED, RETIRED, RESTORED = "+", "~", "-", "^"
 
 
@@ -107,13 +113,16 @@ def install_programme(file: ProgrammeFile, path: Path, *, update: bool = False) 
         return []
     catalogues = {}
     for role, slug in file.catalogues.items():
-        catalogue = Catalogue.objects.filter(slug=slug).first()
+        catalogue = Catalogue.objects.filter(slug=slug, kind=CATALOGUE_KINDS[role]).first()
         if catalogue is None:
             raise BrokenFileError(
                 path,
                 [
-                    _("%(role)s: the catalogue “%(slug)s” is not loaded. Load its file first.")
-                    % {"role": role, "slug": slug}
+                    _(
+                        "%(role)s: there is no catalogue “%(slug)s” of the kind “%(kind)s”. "
+                        "Load its file first."
+                    )
+                    % {"role": role, "slug": slug, "kind": CATALOGUE_KINDS[role]}
                 ],
             )
         catalogues[f"{role}_id"] = catalogue.pk

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -13,9 +15,13 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import Workflow
 
 from ..common.periods import Stretch
+from ..permissions import PLAN_FUNDING, withdraw_permissions
 from .enums import CatalogueKind, MaterialCostBase, SignOffKind, TalkKind
 from .models import Catalogue, Retirable
 from .querysets import EntryQuerySet
+
+#: In months; a month beyond it is a slip of the pen.
+LONGEST_FUNDING = 240
 
 
 class Programme(Retirable, ClusterableModel):
@@ -56,7 +62,10 @@ class Programme(Retirable, ClusterableModel):
         blank=True,
     )
     min_guiding_goals = models.PositiveSmallIntegerField(
-        _("guiding goals at least"), default=1, help_text=_("How many a concept must agree.")
+        _("guiding goals at least"),
+        default=1,
+        validators=[MaxValueValidator(50)],
+        help_text=_("How many a concept must agree."),
     )
     max_funding = models.DecimalField(
         _("funding at most (EUR)"), max_digits=12, decimal_places=2, null=True, blank=True
@@ -114,6 +123,20 @@ class Programme(Retirable, ClusterableModel):
     def __str__(self) -> str:
         return self.title
 
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        before = type(self).objects.filter(pk=self.pk).first()
+        super().save(*args, **kwargs)
+        if before is not None:
+            for group in (before.reviewers, before.coordinators):
+                self._take_leave_of(group)
+
+    def _take_leave_of(self, group: Group | None) -> None:
+        """A group that no longer has a role in any programme may no longer plan funding."""
+        role = models.Q(reviewers=group) | models.Q(coordinators=group)
+        if group is not None and not type(self).objects.filter(role).exists():
+            withdraw_permissions(group, [PLAN_FUNDING])
+
     def stretches(self) -> list[Stretch]:
         return [
             Stretch(number, period.start_month, period.end_month)
@@ -129,8 +152,12 @@ class ProgrammePeriod(models.Model):
     """One stretch between two talks, in months from the start of the funding."""
 
     programme = ParentalKey(Programme, on_delete=models.CASCADE, related_name="periods")
-    start_month = models.PositiveSmallIntegerField(_("from month"))
-    end_month = models.PositiveSmallIntegerField(_("to month"))
+    start_month = models.PositiveSmallIntegerField(
+        _("from month"), validators=[MaxValueValidator(LONGEST_FUNDING)]
+    )
+    end_month = models.PositiveSmallIntegerField(
+        _("to month"), validators=[MaxValueValidator(LONGEST_FUNDING)]
+    )
     label = models.CharField(_("name"), max_length=80, blank=True)
     has_sheets = models.BooleanField(
         _("with goals"),
@@ -157,9 +184,6 @@ class ProgrammePeriod(models.Model):
         verbose_name_plural = _("periods of a programme")
         ordering = ["start_month"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["programme", "start_month"], name="qtg_programme_period_start"
-            ),
             models.CheckConstraint(
                 condition=models.Q(end_month__gt=models.F("start_month")),
                 name="qtg_programme_period_months",

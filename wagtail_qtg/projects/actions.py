@@ -164,6 +164,8 @@ def save_own_entries(
     """Save own action fields and goals; a new one gets the next code and keeps it for life."""
     own = provide_own_catalogue(project)
     for entry in entries:
+        if entry.pk is None and _is_there_already(own, entry):
+            continue  # sent twice
         if entry.pk is None:
             prefix = OWN_CODES[type(entry)]
             number = 1 + max(
@@ -173,6 +175,13 @@ def save_own_entries(
         entry.save()
     if entries:
         log(instance=project, action="wagtail_qtg.own_entries", user=user)
+
+
+def _is_there_already(own: Catalogue, entry: ActionField | CatalogueGoal) -> bool:
+    present = type(entry).objects.current().filter(catalogue=own)
+    if isinstance(entry, ActionField):
+        return present.filter(title=entry.title).exists()
+    return present.filter(action_field=entry.action_field, text=entry.text).exists()
 
 
 def _name_of(user: Any) -> str:

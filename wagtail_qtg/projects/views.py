@@ -79,9 +79,11 @@ class ProjectViewMixin(WagtailAdminTemplateMixin):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.project = get_object_or_404(
-            ProjectPage.objects.visible_to(request.user), pk=kwargs["project_id"]
-        )
+        visible = ProjectPage.objects.visible_to(request.user)
+        try:
+            self.project = get_object_or_404(visible, pk=kwargs["project_id"])
+        except OverflowError as error:  # no database has so many rows
+            raise Http404 from error
 
     def get_page_subtitle(self) -> str:
         return self.project.title
@@ -178,7 +180,7 @@ class ChangeScheduleView(ProjectViewMixin, TemplateView):
         except (ScheduleMovedError, ValidationError):
             messages.error(
                 self.request,
-                _("The schedule was changed in the meantime. Please look at the new preview."),
+                _("The outcome is no longer the one that you saw. Please look at the new preview."),
             )
             return self.render_to_response(self.get_context_data())
         messages.success(self.request, _("The schedule was changed."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -25,26 +26,40 @@ class BrokenFileError(Exception):
         super().__init__(f"{message}\n{lines}")
 
 
-class _DoubleKeyError(ValueError):
+class _DoubleKeyError(Exception):
     pass
 
 
+class _UnreadableError(Exception):
+    """NaN and infinity, which JSON does not have."""
+
+
 def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    keys = [key for key, _value in pairs]
-    for key in keys:
-        if keys.count(key) > 1:
-            raise _DoubleKeyError(key)
-    return dict(pairs)
+    data = dict(pairs)
+    if len(data) < len(pairs):
+        keys = Counter(key for key, _value in pairs)
+        raise _DoubleKeyError(keys.most_common(1)[0][0])
+    return data
+
+
+def _no_constant(name: str) -> None:
+    raise _UnreadableError(name)
 
 
 def read_json(path: Path) -> Any:
     try:
-        return json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_unique_keys)
+        data = json.loads(
+            path.read_text(encoding="utf-8-sig"),
+            object_pairs_hook=_unique_keys,
+            parse_constant=_no_constant,
+        )
+        json.dumps(data, ensure_ascii=False).encode()  # refuses halves of characters
+        return data
     except OSError as error:
         raise BrokenFileError(
             path, [_("The file cannot be read (%(reason)s).") % {"reason": error.strerror}]
         ) from error
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:
         raise BrokenFileError(
             path, [_("The file is not UTF-8. Save it with the encoding UTF-8.")]
         ) from error
@@ -59,6 +74,11 @@ def read_json(path: Path) -> Any:
                 )
                 % place
             ],
+        ) from error
+    except (RecursionError, ValueError, _UnreadableError) as error:
+        raise BrokenFileError(
+            path,
+            [_("The file holds numbers or brackets that no catalogue needs. Look for a slip.")],
         ) from error
     except _DoubleKeyError as error:
         raise BrokenFileError(
@@ -103,6 +123,9 @@ class Reader:
 
     def text(self, data: dict[str, Any], place: str, key: str, required: bool = True) -> str:
         value = data.get(key, "")
+        if isinstance(value, str) and "\x00" in value:
+            self.complain(place, _("“%(key)s” holds an invisible sign. Remove it.") % {"key": key})
+            return ""
         if isinstance(value, str) and (value.strip() or not required):
             return value
         if isinstance(value, str):

@@ -261,7 +261,9 @@ class ProjectPageMixin(PublicPageMixin):
         return ActionField.objects.current().filter(catalogue__in=self.catalogues())
 
     def goals(self):
-        return CatalogueGoal.objects.current().filter(catalogue__in=self.catalogues())
+        return CatalogueGoal.objects.current().filter(
+            catalogue__in=self.catalogues(), action_field__retired_at=None
+        )
 
 
 class ProjectIndexPage(ProjectIndexPageMixin, Page):
