@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .catalogue.models import ActionField, Catalogue, CatalogueGoal, CatalogueItem
 from .catalogue.programmes import Programme, ProgrammePeriod
+from .concepts.models import ConceptPage, GuidingGoal, WeeklyHours, YearlyCosts
 from .projects.models import (
     Organisation,
     Period,
@@ -17,6 +18,8 @@ __all__ = [
     "Catalogue",
     "CatalogueGoal",
     "CatalogueItem",
+    "ConceptPage",
+    "GuidingGoal",
     "Organisation",
     "Period",
     "Programme",
@@ -24,4 +27,6 @@ __all__ = [
     "ProjectIndexPage",
     "ProjectPage",
     "ScheduleChange",
+    "WeeklyHours",
+    "YearlyCosts",
 ]

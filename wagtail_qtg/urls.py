@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from .concepts.views import start_concept_view
 from .projects.own_entries import OwnEntriesView
 from .projects.views import ChangeScheduleView, ProjectListView, ScheduleView
 
@@ -18,4 +19,5 @@ urlpatterns = [
         name="change_schedule",
     ),
     path("projects/<int:project_id>/own-entries/", OwnEntriesView.as_view(), name="own_entries"),
+    path("projects/<int:project_id>/concept/", start_concept_view, name="start_concept"),
 ]

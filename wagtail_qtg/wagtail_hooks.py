@@ -18,6 +18,7 @@ from .catalogue.viewsets import (
     CatalogueViewSet,
     ProgrammeViewSet,
 )
+from .concepts.views import concept_link
 from .installation import equip_new_programme
 from .permissions import PLAN_FUNDING
 from .projects.hooks import (
@@ -29,6 +30,7 @@ from .projects.hooks import (
     refuse_deletion,
     refuse_entry_deletion,
 )
+from .projects.internal import hide_from_chooser, hide_from_explorer
 from .projects.viewsets import OrganisationViewSet
 from .set_up_hint import add_set_up_hint
 
@@ -57,6 +59,9 @@ hooks.register("before_bulk_action", refuse_bulk_deletion)
 hooks.register("before_delete_snippet", refuse_entry_deletion)
 hooks.register("register_page_header_buttons", project_header_buttons)
 hooks.register("construct_homepage_panels", add_set_up_hint)
+hooks.register("qtg_project_links", concept_link)
+hooks.register("construct_explorer_page_queryset", hide_from_explorer)
+hooks.register("construct_page_chooser_queryset", hide_from_chooser)
 
 
 @hooks.register("register_admin_urls")

@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
+from wagtail import hooks
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
 
@@ -111,9 +112,18 @@ class ScheduleView(ProjectViewMixin, TemplateView):
             today=timezone.localdate(),
             changes=ScheduleChange.objects.of(self.project).visible_to(self.request.user),
             possible_changes=self.possible_changes(bool(periods)) if may_change else [],
+            links=self.links(),
             may_edit=self.project.permissions_for_user(self.request.user).can_edit(),
             **kwargs,
         )
+
+    def links(self) -> list[dict[str, Any]]:
+        """What other capabilities offer for this project, by the hook ``qtg_project_links``."""
+        return [
+            link
+            for find_links in hooks.get_hooks("qtg_project_links")
+            for link in find_links(self.project, self.request.user)
+        ]
 
     def possible_changes(self, is_planned: bool) -> list[tuple[str, str]]:
         if not is_planned:

@@ -1,0 +1,97 @@
+"""The concept's form in the order of the guide, with the checklist on top."""
+
+from __future__ import annotations
+
+from django.forms import Select
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    TabbedInterface,
+)
+
+from ..common.forms import DayInput
+from .forms import ConceptPageForm
+
+
+class ChecklistPanel(Panel):
+    """What is done and what is missing, from the first minute, with a way to each field."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "wagtail_qtg/admin/checklist_panel.html"
+
+        def is_shown(self):
+            return self.instance.pk is not None
+
+        def get_context_data(self, parent_context=None):
+            context = super().get_context_data(parent_context)
+            context["checklist"] = self.instance.checklist()
+            return context
+
+
+concept_panels = ObjectList(
+    [
+        ChecklistPanel(heading=_("What is still missing")),
+        MultiFieldPanel(
+            [
+                FieldPanel("situation"),
+                FieldPanel("experience"),
+                FieldPanel("integration"),
+                FieldPanel("target_group"),
+            ],
+            heading=_("1 The organisation"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("focus"), FieldPanel("delimitation")],
+            heading=_("2 Fields of work, goals and tasks"),
+        ),
+        InlinePanel(
+            "guiding_goals",
+            heading=_("Guiding goals"),
+            label=_("Guiding goal"),
+            panels=[
+                FieldPanel("action_field", widget=Select),
+                FieldPanel("text"),
+                FieldPanel("reason"),
+            ],
+        ),
+        MultiFieldPanel([FieldPanel("profile")], heading=_("3 Profession and role")),
+        MultiFieldPanel(
+            [
+                FieldPanel("time_plan"),
+                FieldRowPanel(
+                    [FieldPanel("begins_on", widget=DayInput), FieldPanel("duration_months")]
+                ),
+            ],
+            heading=_("4 Planning of time"),
+        ),
+        InlinePanel(
+            "weekly_hours",
+            heading=_("Weekly hours"),
+            label=_("Stretch"),
+            panels=[
+                FieldRowPanel(
+                    [FieldPanel("start_month"), FieldPanel("end_month"), FieldPanel("hours")]
+                )
+            ],
+        ),
+        MultiFieldPanel([FieldPanel("finance_plan")], heading=_("5 Finance plan")),
+        InlinePanel(
+            "costs",
+            heading=_("Costs by year"),
+            label=_("Year"),
+            panels=[
+                FieldRowPanel([FieldPanel("year"), FieldPanel("personnel"), FieldPanel("material")])
+            ],
+        ),
+        MultiFieldPanel([FieldPanel("documentation")], heading=_("6 Documentation of the work")),
+        MultiFieldPanel([FieldPanel("job_description")], heading=_("Job description")),
+    ],
+    heading=_("Concept"),
+)
+
+concept_edit_handler = TabbedInterface([concept_panels], base_form_class=ConceptPageForm)

@@ -1,0 +1,137 @@
+"""What a concept must have before it can be agreed; pure: reads the page, asks nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from django.utils.formats import number_format
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ..catalogue.enums import MaterialCostBase
+from ..common.problems import Checklist, Rule
+from .enums import SECTIONS
+
+if TYPE_CHECKING:
+    from ..catalogue.programmes import Programme
+    from .models import ConceptPageMixin
+
+
+def concept_checklist(concept: ConceptPageMixin) -> Checklist:
+    programme = concept.project.programme if concept.project else None
+    rules = [*_sections(concept), *_goals(concept, programme), *_time(concept, programme)]
+    return Checklist([*rules, *_costs(concept, programme)])
+
+
+def _sections(concept: ConceptPageMixin) -> Iterator[Rule]:
+    for name, code in SECTIONS.items():
+        label = concept._meta.get_field(name).verbose_name
+        text = _("Section %(code)s “%(label)s”: write what the guide asks for.") % {
+            "code": code,
+            "label": label,
+        }
+        yield Rule(f"section_{name}", name, text, bool(strip_tags(getattr(concept, name)).strip()))
+
+
+def _goals(concept: ConceptPageMixin, programme: Programme | None) -> Iterator[Rule]:
+    goals = list(concept.guiding_goals.all())
+    wanted = programme.min_guiding_goals if programme else 1
+    complete = [goal for goal in goals if goal.action_field_id and goal.text.strip()]
+    yield Rule(
+        "guiding_goals",
+        "guiding_goals",
+        ngettext(
+            "Agree at least %(count)s guiding goal with an action field.",
+            "Agree at least %(count)s guiding goals, each with an action field.",
+            wanted,
+        )
+        % {"count": wanted},
+        len(complete) >= wanted,
+        is_list=True,
+    )
+    yield Rule(
+        "guiding_goals_complete",
+        "guiding_goals",
+        _("Give every guiding goal its action field, its words and the reason why you chose it."),
+        bool(goals)
+        and all(g.action_field_id and g.text.strip() and g.reason.strip() for g in goals),
+        is_list=True,
+    )
+    words = [goal.text.strip().casefold() for goal in complete]
+    yield Rule(
+        "guiding_goals_differ",
+        "guiding_goals",
+        _("No guiding goal stands twice: change or remove one of the two."),
+        len(words) == len(set(words)),
+        is_list=True,
+    )
+
+
+def _time(concept: ConceptPageMixin, programme: Programme | None) -> Iterator[Rule]:
+    yield Rule(
+        "begins_on",
+        "begins_on",
+        _("Say when the employment begins and how many months it lasts."),
+        concept.ends_on is not None,
+    )
+    months = programme.months if programme else 0
+    if months and concept.duration_months:
+        yield Rule(
+            "duration",
+            "duration_months",
+            _("The employment lasts no longer than the funding (%(months)s months).")
+            % {"months": months},
+            concept.duration_months <= months,
+        )
+    hours = [row for row in concept.weekly_hours.all() if row.hours]
+    yield Rule(
+        "weekly_hours",
+        "weekly_hours",
+        _("Give the weekly hours, for every stretch in which they differ."),
+        bool(hours),
+        is_list=True,
+    )
+
+
+def _costs(concept: ConceptPageMixin, programme: Programme | None) -> Iterator[Rule]:
+    yield Rule(
+        "costs",
+        "costs",
+        _("Enter the personnel costs of every year."),
+        concept.personnel_costs > 0 and all(row.personnel for row in concept.costs.all()),
+        is_list=True,
+    )
+    if programme is None:
+        return
+    if programme.max_funding is not None:
+        yield Rule(
+            "max_funding",
+            "costs",
+            _("All costs together are at most %(limit)s EUR (limit of the programme).")
+            % {"limit": _euro(programme.max_funding)},
+            concept.total_costs <= programme.max_funding,
+            is_list=True,
+        )
+    if programme.max_material_share is not None:
+        of_all = programme.material_cost_base == MaterialCostBase.TOTAL
+        base = concept.total_costs if of_all else concept.personnel_costs
+        limit = base * programme.max_material_share / 100
+        yield Rule(
+            "max_material_share",
+            "costs",
+            _("Material costs are at most %(share)s %% %(base)s, here %(limit)s EUR.")
+            % {
+                "share": programme.max_material_share,
+                "base": programme.get_material_cost_base_display(),
+                "limit": _euro(limit),
+            },
+            concept.material_costs <= limit,
+            is_list=True,
+        )
+
+
+def _euro(amount: Decimal) -> str:
+    return number_format(amount, decimal_pos=0 if amount == int(amount) else 2, force_grouping=True)

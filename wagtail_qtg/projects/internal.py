@@ -1,0 +1,123 @@
+"""Pages that can never be live: whatever a site does with its pages, it cannot leak them."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import (
+    Page,
+    PageManager,
+    PagePermissionTester,
+    PageQuerySet,
+    get_page_models,
+)
+
+from .models import ProjectPage
+from .querysets import concerns
+
+
+class InternalPagePermissionTester(PagePermissionTester):
+    """Rights on pages count only for those whom the project concerns; nobody can publish."""
+
+    def __init__(self, user: Any, page: Page) -> None:
+        super().__init__(user, page)
+        if user.is_active and not user.is_superuser and not page.is_visible_to(user):
+            self.permissions = set()
+
+    def can_publish(self) -> bool:
+        return False
+
+    def can_unpublish(self) -> bool:
+        return False
+
+    def can_publish_subpage(self) -> bool:
+        return False
+
+    def can_add_subpage(self) -> bool:
+        return False
+
+    def can_move(self) -> bool:
+        return False
+
+    def can_copy(self) -> bool:
+        return False
+
+    def can_set_view_restrictions(self) -> bool:
+        return False
+
+    def can_unschedule(self) -> bool:
+        return False
+
+
+class InternalPageQuerySet(PageQuerySet):
+    def visible_to(self, user: Any) -> InternalPageQuerySet:
+        return self.filter(concerns(user, "project__"))
+
+
+class InternalPageMixin(models.Model):
+    """An internal page of one project, never live, without address, feed and index."""
+
+    project = models.ForeignKey(
+        ProjectPage,
+        models.SET_NULL,
+        related_name="+",
+        verbose_name=_("project"),
+        null=True,
+        editable=False,
+    )
+
+    objects = PageManager.from_queryset(InternalPageQuerySet)()
+
+    parent_page_types: ClassVar[list[str]] = ["wagtail_qtg.ProjectPage"]
+    subpage_types: ClassVar[list[str]] = []
+    search_fields: ClassVar[list] = []
+    show_in_menus_default = False
+    exclude_fields_in_copy: ClassVar[list[str]] = ["project"]
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        self.live = False
+        self.show_in_menus = False
+        self.go_live_at = self.expire_at = None
+        self.project = ProjectPage.objects.parent_of(self).first()
+        return super().save(*args, **kwargs)
+
+    def publish(self, revision: Any, **kwargs: Any) -> None:
+        """Nothing: what comes of an internal page is published as a copy, never the page."""
+
+    def is_visible_to(self, user: Any) -> bool:
+        return type(self).objects.visible_to(user).filter(pk=self.pk).exists()
+
+    def permissions_for_user(self, user: Any) -> InternalPagePermissionTester:
+        return InternalPagePermissionTester(user, self)
+
+    def get_url_parts(self, request: Any = None) -> None:
+        return None
+
+    def serve(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        raise Http404
+
+    def get_sitemap_urls(self, request: Any = None) -> list[dict[str, Any]]:
+        return []
+
+
+def internal_page_models() -> list[type[InternalPageMixin]]:
+    return [model for model in get_page_models() if issubclass(model, InternalPageMixin)]
+
+
+def hide_from_explorer(parent_page: Page, pages: PageQuerySet, request: Any) -> PageQuerySet:
+    """Leave out the internal pages that do not concern the user."""
+    for model in internal_page_models():
+        hidden = model.objects.exclude(pk__in=model.objects.visible_to(request.user).values("pk"))
+        pages = pages.exclude(pk__in=hidden.values("pk"))
+    return pages
+
+
+def hide_from_chooser(pages: PageQuerySet, request: Any) -> PageQuerySet:
+    """Nobody links to a page that has no address."""
+    return pages.not_exact_type(*internal_page_models())
