@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from ..catalogue.files.programme import PERIOD_KEYS
 from ..common.periods import FIRST_DAY, LAST_DAY, PlannedPeriod, Stretch, plan_periods
 from .enums import ScheduleChangeKind
 
@@ -89,25 +90,13 @@ def _move(old: Period, new: PlannedPeriod) -> str:
     return _("becomes longer") if new.ends_on > old.ends_on else _("becomes shorter")
 
 
-#: What a period keeps of its programme, as it was when the project was planned.
-PRESET_FACTS = (
-    "start_month",
-    "end_month",
-    "label",
-    "has_sheets",
-    "needs_job_description",
-    "talk",
-    "released_by",
-)
-
-
 def preset_of(project: ProjectPage) -> list[dict[str, Any]]:
     """The programme's periods: those agreed when the project was planned, else today's."""
     agreed = project.schedule_changes_of_funding.filter(kind=ScheduleChangeKind.PLAN).first()
     if agreed is not None:
         return agreed.preset
     rows = project.programme.periods.all() if project.programme else []
-    return [{name: getattr(row, name) for name in PRESET_FACTS} for row in rows]
+    return [{name: getattr(row, name) for name in sorted(PERIOD_KEYS)} for row in rows]
 
 
 def present_schedule(project: ProjectPage) -> Schedule | None:
