@@ -94,6 +94,11 @@ class ActionField(CatalogueEntry):
     def __str__(self) -> str:
         return f"{self.code}: {self.title}"
 
+    @property
+    def key(self) -> str:
+        """What reports store: it names the field for life, in every database."""
+        return f"{self.catalogue.slug}/{self.code}"
+
 
 class CatalogueGoal(CatalogueEntry):
     """A goal to choose from. An own goal may belong to an official action field."""

@@ -2,22 +2,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from wagtail.admin.forms import WagtailAdminPageForm
-
 from ..catalogue.enums import ItemKind
 from ..catalogue.models import ActionField
-from ..projects.models import ProjectPage
+from ..projects.internal_forms import InternalPageForm
 from .enums import SECTIONS
 
 
-class ConceptPageForm(WagtailAdminPageForm):
+class ConceptPageForm(InternalPageForm):
     """Asks the questions of the programme's own guide and offers this project's action fields."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        parent = self.parent_page or self.instance.get_parent()
-        self.project = parent.specific if parent else None
-        if not isinstance(self.project, ProjectPage):
+        if self.project is None:
             return
         self._ask_the_guides_questions()
         self._offer_action_fields()

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.models import (
     Page,
     PageManager,
@@ -51,6 +52,15 @@ class InternalPagePermissionTester(PagePermissionTester):
     def can_unschedule(self) -> bool:
         return False
 
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """Only the administration, and never what is signed: nobody loses a report by a click."""
+        return (
+            self.user.is_active
+            and self.user.is_superuser
+            and not self.page.signed_kinds()
+            and super().can_delete(ignore_bulk)
+        )
+
 
 class InternalPageQuerySet(PageQuerySet):
     def visible_to(self, user: Any) -> InternalPageQuerySet:
@@ -89,6 +99,12 @@ class InternalPageMixin(models.Model):
 
     def publish(self, revision: Any, **kwargs: Any) -> None:
         """Nothing: what comes of an internal page is published as a copy, never the page."""
+
+    def signed_kinds(self) -> set[str]:
+        """Which sign-offs the page has; told by the hook ``qtg_signed_kinds`` of a higher folder."""
+        return {
+            kind for find_kinds in hooks.get_hooks("qtg_signed_kinds") for kind in find_kinds(self)
+        }
 
     def is_visible_to(self, user: Any) -> bool:
         return type(self).objects.visible_to(user).filter(pk=self.pk).exists()
