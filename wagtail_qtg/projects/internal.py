@@ -101,7 +101,7 @@ class InternalPageMixin(models.Model):
         """Nothing: what comes of an internal page is published as a copy, never the page."""
 
     def signed_kinds(self) -> set[str]:
-        """Which sign-offs the page has; told by the hook ``qtg_signed_kinds`` of a higher folder."""
+        """Which sign-offs the page has; a higher folder tells by the hook ``qtg_signed_kinds``."""
         return {
             kind for find_kinds in hooks.get_hooks("qtg_signed_kinds") for kind in find_kinds(self)
         }
