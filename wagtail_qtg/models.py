@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .catalogue.models import ActionField, Catalogue, CatalogueGoal, CatalogueItem
 from .catalogue.programmes import Programme, ProgrammePeriod
+from .concepts.amendments import ConceptAmendment
 from .concepts.models import ConceptPage, GuidingGoal, WeeklyHours, YearlyCosts
 from .projects.models import (
     Organisation,
@@ -18,6 +19,7 @@ __all__ = [
     "Catalogue",
     "CatalogueGoal",
     "CatalogueItem",
+    "ConceptAmendment",
     "ConceptPage",
     "GuidingGoal",
     "Organisation",

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField
@@ -19,9 +19,11 @@ from ..catalogue.models import ActionField
 from ..common.blocks import TEXT_FEATURES
 from ..common.months import last_day_before
 from ..projects.internal import InternalPageMixin
+from .amendments import ConceptAmendment
 from .enums import SECTIONS
 from .panels import concept_edit_handler
 from .problems import concept_checklist
+from .querysets import GuidingGoalQuerySet
 
 
 class SectionField(RichTextField):
@@ -54,6 +56,56 @@ class ConceptPageMixin(InternalPageMixin):
 
     class Meta:
         abstract = True
+
+    @transaction.atomic
+    def save(self, *args: Any, update_fields: Any = None, **kwargs: Any) -> Any:
+        """Save what may still change; the stored agreed goals win over every draft."""
+        if update_fields is None or "guiding_goals" in update_fields:
+            self._wait_for_agreement()
+            self.take_agreed_goals()
+        return super().save(*args, update_fields=update_fields, **kwargs)
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        self.take_agreed_goals()
+        return super().save_revision(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> Any:
+        """An old version keeps its words, but what is agreed now is agreed in it too."""
+        concept = super().with_content_json(content)
+        agreed = {goal.uuid: goal for goal in self._stored_agreed_goals()}
+        for goal in concept.guiding_goals.get_object_list():
+            goal.take_agreement(agreed.get(goal.uuid))
+        return concept
+
+    def take_agreed_goals(self) -> None:
+        """Put the stored agreed goals in the place of the draft's: none is reworded or lost."""
+        agreed = self._stored_agreed_goals()
+        drafts = list(self.guiding_goals.all())
+        if not agreed and not any(goal.agreed_at or goal.retire_reason for goal in drafts):
+            return
+        may_retire = self.open_amendment is not None
+        for goal in agreed:
+            for draft in filter(goal.is_same, drafts):
+                goal.sort_order = draft.sort_order
+                if may_retire and not goal.retired_at:
+                    goal.retire_reason = draft.retire_reason
+        others = [goal for goal in drafts if not any(goal.is_same(one) for one in agreed)]
+        for goal in others:
+            goal.take_agreement(None)
+        self.guiding_goals = [*agreed, *others]
+
+    def _wait_for_agreement(self) -> None:
+        """No agreement is made between reading the agreed goals and saving."""
+        list(ConceptPage.objects.filter(pk=self.pk).select_for_update(of=("self",)))
+
+    def _stored_agreed_goals(self) -> list[GuidingGoal]:
+        if self.pk is None:
+            return []
+        return list(GuidingGoal.objects.filter(concept_id=self.pk).exclude(agreed_at=None))
+
+    @property
+    def open_amendment(self) -> ConceptAmendment | None:
+        return self.amendments.filter(agreed_at=None).first() if self.pk else None
 
     @property
     def sections(self) -> list[dict[str, str]]:
@@ -118,6 +170,15 @@ class GuidingGoal(Orderable):
     )
     text = models.TextField(_("guiding goal"), blank=True)
     reason = models.TextField(_("reason"), blank=True)
+    agreed_at = models.DateTimeField(_("agreed at"), null=True, editable=False)
+    retired_at = models.DateTimeField(_("given up at"), null=True, editable=False)
+    retire_reason = models.TextField(
+        _("give this goal up because"),
+        blank=True,
+        help_text=_("Only if the goal is to be given up. It then ends with the next agreement."),
+    )
+
+    objects = GuidingGoalQuerySet.as_manager()
 
     class Meta(Orderable.Meta):
         verbose_name = _("guiding goal")
@@ -128,6 +189,20 @@ class GuidingGoal(Orderable):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_agreed(self) -> bool:
+        return self.agreed_at is not None and self.retired_at is None
+
+    def is_same(self, other: GuidingGoal) -> bool:
+        return self.uuid == other.uuid or (self.pk is not None and self.pk == other.pk)
+
+    def take_agreement(self, stored: GuidingGoal | None) -> None:
+        """Agreed is only what is stored as agreed: not a copy, not a draft that claims so."""
+        self.agreed_at = stored.agreed_at if stored else None
+        self.retired_at = stored.retired_at if stored else None
+        if stored is None or stored.retired_at:
+            self.retire_reason = stored.retire_reason if stored else ""
 
 
 class WeeklyHours(Orderable):
