@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from django.utils.html import strip_tags
 
 
 class Rule(NamedTuple):
@@ -13,6 +15,7 @@ class Rule(NamedTuple):
     text: str
     is_met: bool
     is_list: bool = False
+    path: str = ""  # in a StreamField: where in it, such as “sheets.<id of the block>.deadline”
 
     @property
     def anchor(self) -> str:
@@ -37,3 +40,8 @@ class Checklist:
     @property
     def total(self) -> int:
         return len(self.rules)
+
+
+def has_text(value: Any) -> bool:
+    """Whether somebody wrote something; empty paragraphs of rich text are nothing."""
+    return bool(value) and bool(strip_tags(str(value)).replace("&nbsp;", " ").strip())

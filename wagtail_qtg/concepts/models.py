@@ -12,11 +12,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
 from ..catalogue.models import ActionField
-from ..common.blocks import TEXT_FEATURES
+from ..common.fields import SectionField
 from ..common.months import last_day_before
 from ..projects.internal import InternalPageMixin
 from .amendments import ConceptAmendment
@@ -24,15 +23,6 @@ from .enums import SECTIONS
 from .panels import concept_edit_handler
 from .problems import concept_checklist
 from .querysets import GuidingGoalQuerySet
-
-
-class SectionField(RichTextField):
-    """A section of the guide: may stay empty while one writes."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("blank", True)
-        kwargs.setdefault("features", TEXT_FEATURES)
-        super().__init__(*args, **kwargs)
 
 
 class ConceptPageMixin(InternalPageMixin):

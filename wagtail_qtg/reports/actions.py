@@ -1,0 +1,116 @@
+"""Beginning reports, and carrying a goal on: each checks, locks, changes and writes it down."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ..catalogue.enums import TalkKind
+from ..concepts.models import GuidingGoal
+from ..projects.actions import open_period
+from ..projects.models import Period, ProjectPage
+from .carrying_on import SheetHistory
+from .models import ClosingReportPage, QuarterReportPage
+
+#: What is the same goal at the next attempt; how it went is written anew.
+CARRIED = ("action_field", "guiding_goal", "period_goal", "criterion", "figures")
+
+
+def can_start_report(user: Any, project: ProjectPage) -> bool:
+    """Whoever may edit the project, if it concerns them."""
+    if not ProjectPage.objects.visible_to(user).filter(pk=project.pk).exists():
+        return False
+    return project.permissions_for_user(user).can_edit()
+
+
+@transaction.atomic
+def start_report(period: Period, user: Any = None) -> QuarterReportPage:
+    """The period's report, begun on the first call and the same one on every later.
+
+    Without a user it is the system that begins it, as ``qtg_open_periods`` does.
+    """
+    if user is not None and not can_start_report(user, period.project):
+        raise PermissionDenied
+    opened = open_period(period)
+    project = ProjectPage.objects.get(pk=opened.project_id)
+    present = QuarterReportPage.objects.filter(period=opened).first()
+    if present is not None:
+        return present
+    word = project.programme.report_title if project.programme else _("Documentation")
+    report = QuarterReportPage(
+        title=_("%(word)s, period %(number)s: %(project)s")
+        % {"word": word, "number": opened.number, "project": project.title},
+        slug=f"dokumentation-{opened.number}",
+        owner=user,
+        period=opened,
+    )
+    project.add_child(instance=report)
+    report.save_revision(user=user, log_action="wagtail.create")
+    return report
+
+
+def periods_without_report(until: date, projects: Any = None) -> Iterator[Period]:
+    """Periods that have begun by ``until``, or begin then, and that nobody documents yet."""
+    periods = Period.objects.filter(starts_on__lte=until, report=None, signed_at=None)
+    if projects is not None:
+        periods = periods.filter(project__in=projects)
+    return periods.select_related("project").order_by("project_id", "number")
+
+
+@transaction.atomic
+def start_closing_report(project: ProjectPage, user: Any) -> ClosingReportPage:
+    """The project's closing report with one review for each guiding goal, begun once."""
+    if not can_start_report(user, project):
+        raise PermissionDenied
+    versions = project.lock_versions()
+    present = ClosingReportPage.objects.filter(project__in=versions).first()
+    if present is not None:
+        return present
+    report = ClosingReportPage(
+        title=_("Closing report: %s") % project.title, slug="abschlussbericht", owner=user
+    )
+    report.goal_reviews = [
+        ("review", {"guiding_goal": str(goal.uuid)})
+        for goal in GuidingGoal.objects.agreed_of(project)
+    ]
+    project.add_child(instance=report)
+    report.save_revision(user=user, log_action="wagtail.create")
+    return report
+
+
+def is_time_to_close(project: ProjectPage, today: date) -> bool:
+    """Whether the last period, the one with the closing talk, has begun."""
+    last = project.periods_of_funding.order_by("number").last()
+    if last is None:
+        return False
+    return last.starts_on <= today and (
+        last.talk == TalkKind.CLOSING or project.ended_early_on is not None
+    )
+
+
+@transaction.atomic
+def carry_on(report: QuarterReportPage, key: str, user: Any) -> QuarterReportPage:
+    """Add a sheet that carries on one that the period before left open; done twice it is one."""
+    locked = QuarterReportPage.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    if not locked.permissions_for_user(user).can_edit() or locked.is_locked_for(user):
+        raise PermissionDenied
+    entry = next((e for e in SheetHistory(locked).still_open if e.key == key), None)
+    if entry is None:
+        raise ValidationError(_("This goal is no longer open in the period before."))
+    if any(block.value.get("continues") == key for block in locked.sheets):
+        return locked
+    sheet = {name: entry.sheet.get(name) for name in CARRIED}
+    sheet["continues"] = key
+    sheet["measures"] = list(entry.sheet.get("measures") or [])
+    sheet["actors"] = list(entry.sheet.get("actors") or [])
+    locked.sheets.append(("sheet", locked.sheets.stream_block.child_blocks["sheet"].normalize(sheet)))
+    locked.sheets[-1].id = str(uuid.uuid4())
+    locked.save()
+    locked.save_revision(user=user, log_action="wagtail.edit")
+    return locked

@@ -1,0 +1,63 @@
+"""The closing report: every guiding goal reviewed, and what stays when the money ends."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from ...catalogue.enums import SignOffKind
+from ...common.fields import SectionField
+from ...projects.internal import InternalPageMixin
+from ..closing_blocks import ContinuationsBlock, GoalReviewsBlock, IdeasBlock
+from ..closing_problems import closing_checklist
+from ..enums import ReportStage
+from ..panels import closing_edit_handler
+from ..preview import closing_context
+
+
+class ClosingReportPageMixin(InternalPageMixin):
+    """Internal, one for each project, begun when the funding comes to its end."""
+
+    goal_reviews = StreamField(
+        GoalReviewsBlock(), verbose_name=_("review of the guiding goals"), blank=True
+    )
+    continuation = StreamField(ContinuationsBlock(), verbose_name=_("what goes on"), blank=True)
+    reflection = SectionField(
+        _("reflection"), help_text=_("Looking at the whole time: what do you take with you?")
+    )
+    ideas = StreamField(
+        IdeasBlock(),
+        verbose_name=_("transferable ideas"),
+        blank=True,
+        help_text=_("What other neighbourhoods can take over from you."),
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def stage(self) -> str:
+        closed = SignOffKind.CLOSING in self.signed_kinds()
+        return ReportStage.CLOSED if closed else ReportStage.RUNNING
+
+    def checklist(self) -> Any:
+        return closing_checklist(self)
+
+    def problems(self) -> list[Any]:
+        return self.checklist().problems
+
+    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
+        return {**super().get_preview_context(request, mode_name), **closing_context(self)}
+
+
+class ClosingReportPage(ClosingReportPageMixin, Page):
+    is_creatable = False  # it is begun from the project, by start_closing_report
+    edit_handler = closing_edit_handler
+    template: ClassVar[str] = "wagtail_qtg/admin/closing_report_preview.html"
+
+    class Meta:
+        verbose_name = _("closing report")
+        verbose_name_plural = _("closing reports")

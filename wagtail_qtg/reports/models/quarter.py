@@ -1,0 +1,110 @@
+"""The documentation of one period: its goal sheets, the talk, and what was learned."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager
+
+from ...catalogue.enums import SignOffKind, TalkKind
+from ...common.fields import SectionField
+from ...projects.internal import InternalPageMixin
+from ...projects.models import Period
+from ..blocks import ExperiencesBlock
+from ..enums import ReportStage
+from ..panels import quarter_edit_handler
+from ..preview import quarter_context
+from ..problems import quarter_checklist
+from ..querysets import QuarterReportQuerySet
+from ..sheet_block import SheetsBlock
+
+
+class QuarterReportPageMixin(InternalPageMixin):
+    """Internal, one for each period, begun from the project."""
+
+    period = models.OneToOneField(
+        Period,
+        models.SET_NULL,
+        related_name="report",
+        verbose_name=_("period"),
+        null=True,
+        editable=False,
+    )
+    sheets = StreamField(SheetsBlock(), verbose_name=_("goal sheets"), blank=True)
+    job_description = SectionField(_("job description"))
+    talk_on = models.DateField(_("day of the talk"), null=True, blank=True)
+    talk_participants = models.TextField(
+        _("who took part"), blank=True, help_text=_("One person or organisation a line.")
+    )
+    minutes = SectionField(_("minutes of the talk"))
+    half_year_goals = SectionField(
+        _("goals of the last half-year"),
+        help_text=_("Looking back on the last half-year of the funding: which goals carried far?"),
+    )
+    half_year_measures = SectionField(
+        _("measures of the last half-year"),
+        help_text=_("Which measures were worth it, which were not, and why?"),
+    )
+    course_changes = SectionField(
+        _("changes of course"),
+        help_text=_("What do you do differently in the months that remain?"),
+    )
+    experiences = StreamField(
+        ExperiencesBlock(),
+        verbose_name=_("experiences"),
+        blank=True,
+        help_text=_("What others can learn from: it works because …, it is hard because …"),
+    )
+
+    objects = PageManager.from_queryset(QuarterReportQuerySet)()
+
+    exclude_fields_in_copy: ClassVar[list[str]] = [
+        *InternalPageMixin.exclude_fields_in_copy,
+        "period",
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def stage(self) -> str:
+        """Planning until the goals are signed, running until their review is, then closed."""
+        signed = self.signed_kinds()
+        if SignOffKind.REVIEW in signed:
+            return ReportStage.CLOSED
+        return ReportStage.RUNNING if SignOffKind.GOALS in signed else ReportStage.PLANNING
+
+    @property
+    def has_sheets(self) -> bool:
+        return self.period is None or self.period.has_sheets
+
+    @property
+    def needs_job_description(self) -> bool:
+        return self.period is not None and self.period.needs_job_description
+
+    @property
+    def has_extended_talk(self) -> bool:
+        return self.period is not None and self.period.talk == TalkKind.EXTENDED
+
+    def checklist(self) -> Any:
+        return quarter_checklist(self)
+
+    def problems(self) -> list[Any]:
+        """What stands in the way of the next signature; empty when nothing does."""
+        return self.checklist().problems
+
+    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
+        return {**super().get_preview_context(request, mode_name), **quarter_context(self)}
+
+
+class QuarterReportPage(QuarterReportPageMixin, Page):
+    is_creatable = False  # it is begun from the project, by start_report
+    edit_handler = quarter_edit_handler
+    template: ClassVar[str] = "wagtail_qtg/admin/quarter_report_preview.html"
+
+    class Meta:
+        verbose_name = _("documentation of a period")
+        verbose_name_plural = _("documentations of periods")
