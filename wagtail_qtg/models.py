@@ -6,6 +6,7 @@ from .catalogue.models import ActionField, Catalogue, CatalogueGoal, CatalogueIt
 from .catalogue.programmes import Programme, ProgrammePeriod
 from .concepts.models import ConceptPage, GuidingGoal, WeeklyHours, YearlyCosts
 from .projects.models import (
+    Attachment,
     Organisation,
     Period,
     ProjectIndexPage,
@@ -15,6 +16,7 @@ from .projects.models import (
 
 __all__ = [
     "ActionField",
+    "Attachment",
     "Catalogue",
     "CatalogueGoal",
     "CatalogueItem",
