@@ -7,6 +7,7 @@ from .catalogue.programmes import Programme, ProgrammePeriod
 from .concepts.amendments import ConceptAmendment
 from .concepts.models import ConceptPage, GuidingGoal, WeeklyHours, YearlyCosts
 from .projects.models import (
+    Attachment,
     Organisation,
     Period,
     ProjectIndexPage,
@@ -16,6 +17,7 @@ from .projects.models import (
 
 __all__ = [
     "ActionField",
+    "Attachment",
     "Catalogue",
     "CatalogueGoal",
     "CatalogueItem",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from .concepts.views import start_concept_view
+from .projects.attachment_views import AttachmentsView, DownloadView, RemoveView
 from .projects.own_entries import OwnEntriesView
 from .projects.views import ChangeScheduleView, ProjectListView, ScheduleView
 
@@ -20,4 +21,9 @@ urlpatterns = [
     ),
     path("projects/<int:project_id>/own-entries/", OwnEntriesView.as_view(), name="own_entries"),
     path("projects/<int:project_id>/concept/", start_concept_view, name="start_concept"),
+    path("pages/<int:page_id>/attachments/", AttachmentsView.as_view(), name="attachments"),
+    path("attachments/<int:attachment_id>/", DownloadView.as_view(), name="download_attachment"),
+    path(
+        "attachments/<int:attachment_id>/remove/", RemoveView.as_view(), name="remove_attachment"
+    ),
 ]

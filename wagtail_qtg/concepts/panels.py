@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
 )
 
 from ..common.forms import DayInput
+from ..projects.attachment_panel import AttachmentsPanel
 from .forms import ConceptPageForm
 
 
@@ -90,6 +91,7 @@ concept_panels = ObjectList(
         ),
         MultiFieldPanel([FieldPanel("documentation")], heading=_("6 Documentation of the work")),
         MultiFieldPanel([FieldPanel("job_description")], heading=_("Job description")),
+        AttachmentsPanel(),
     ],
     heading=_("Concept"),
 )

@@ -37,3 +37,8 @@ class ScheduleChangeKind(models.TextChoices):
     @classmethod
     def needing_a_date(cls) -> tuple[ScheduleChangeKind, ...]:
         return (cls.PLAN, cls.MOVE_START, cls.EXTEND, cls.END_EARLY)
+
+
+class AttachmentKind(models.TextChoices):
+    JOB_DESCRIPTION = "job_description", _("Job description")
+    OTHER = "other", _("Other")

@@ -1,7 +1,15 @@
 from __future__ import annotations
 
+from .attachment import Attachment
 from .organisation import Organisation
 from .pages import ProjectIndexPage, ProjectPage
 from .period import Period, ScheduleChange
 
-__all__ = ["Organisation", "Period", "ProjectIndexPage", "ProjectPage", "ScheduleChange"]
+__all__ = [
+    "Attachment",
+    "Organisation",
+    "Period",
+    "ProjectIndexPage",
+    "ProjectPage",
+    "ScheduleChange",
+]

@@ -1,0 +1,129 @@
+"""Files of internal pages: who may attach and remove them, and how that is done."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import PurePosixPath
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.base import File
+from django.core.files.storage import InvalidStorageError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from .attachment_types import clean_name, refuse_unfit
+from .enums import AttachmentKind
+from .internal import InternalPageMixin
+from .models import Attachment
+
+
+def can_attach(user: Any, page: Page) -> bool:
+    """Whoever may edit the internal page at this moment."""
+    page = page.specific
+    if not isinstance(page, InternalPageMixin) or not page.is_visible_to(user):
+        return False
+    lock = page.get_lock()
+    if lock and lock.for_user(user):
+        return False
+    return page.permissions_for_user(user).can_edit()
+
+
+def add_attachment(
+    page: Page, upload: File, *, title: str, kind: AttachmentKind | str, user: Any
+) -> Attachment:
+    """Keep the file for the page; the same one sent twice is kept once.
+
+    Raises ``ValidationError`` for the field ``file`` when the file is unfit.
+    """
+    with transaction.atomic():
+        locked = _lock(page)
+        if not can_attach(user, locked):
+            raise PermissionDenied
+        name = clean_name(upload.name or "")
+        try:
+            refuse_unfit(upload, name)
+            attachment = Attachment(
+                page=locked,
+                kind=AttachmentKind(kind),
+                title=(title.strip() or PurePosixPath(name).stem)[:255],
+                name=name,
+                size=upload.size,
+                sha256=_digest(upload),
+                uploaded_by=user,
+                uploaded_by_name=(user.get_full_name() or user.get_username())[:255],
+            )
+            twin = Attachment.objects.filter(page=locked, sha256=attachment.sha256).first()
+            if twin is not None:
+                return _same_or_refuse(twin, attachment)
+            _store(attachment, upload)
+        except ValidationError as error:
+            raise ValidationError({"file": error}) from error
+    return attachment
+
+
+@transaction.atomic
+def remove_attachment(attachment: Attachment, user: Any) -> None:
+    """The row at once, its file after the commit."""
+    page = _lock(attachment.page)
+    if not can_attach(user, page):
+        raise PermissionDenied
+    facts = _facts(attachment)
+    attachment.delete()
+    log(instance=page, action="wagtail_qtg.remove_attachment", user=user, data=facts)
+
+
+def _lock(page: Page) -> Page:
+    return Page.objects.select_for_update().get(pk=page.pk).specific
+
+
+def _store(attachment: Attachment, upload: File) -> None:
+    try:
+        attachment.file.save(attachment.name, upload, save=False)
+    except (OSError, InvalidStorageError) as error:
+        raise ValidationError(
+            _(
+                "The file could not be stored. This is a fault of the website, not of your file. "
+                "Please tell those who look after the website."
+            ),
+            code="storage",
+        ) from error
+    try:
+        attachment.save()
+        log(
+            instance=attachment.page,
+            action="wagtail_qtg.add_attachment",
+            user=attachment.uploaded_by,
+            data=_facts(attachment),
+        )
+    except Exception:
+        attachment.file.storage.delete(attachment.file.name)
+        raise
+
+
+def _same_or_refuse(twin: Attachment, sent: Attachment) -> Attachment:
+    if (twin.title, twin.kind) == (sent.title, sent.kind):
+        return twin  # sent twice
+    raise ValidationError(
+        _(
+            "This file is already attached, as “%(title)s” (%(kind)s). To change title or kind, "
+            "remove that one first."
+        )
+        % {"title": twin.title, "kind": twin.get_kind_display()},
+        code="twice",
+    )
+
+
+def _digest(upload: File) -> str:
+    digest = hashlib.sha256()
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    upload.seek(0)
+    return digest.hexdigest()
+
+
+def _facts(attachment: Attachment) -> dict[str, Any]:
+    """For the log, which more people read than the page: no title, no file name."""
+    return {"attachment": attachment.pk, "kind": attachment.kind, "sha256": attachment.sha256}

@@ -1,0 +1,101 @@
+/* The attachments panel: its inputs have no names, so that the page's form never sends them. */
+(() => {
+    const ACCEPT = { Accept: "application/json" };
+
+    class AttachmentsController extends window.StimulusModule.Controller {
+        static targets = ["list", "controls", "file", "title", "kind", "button", "error", "status"];
+
+        static values = {
+            url: String,
+            limit: Number,
+            noFile: String,
+            tooLarge: String,
+            busy: String,
+            failed: String,
+        };
+
+        connect() {
+            if (this.hasControlsTarget) this.controlsTarget.hidden = false;
+        }
+
+        choose() {
+            const [file] = this.fileTarget.files;
+            this.showError(file && file.size > this.limitValue ? this.tooLargeValue : "");
+        }
+
+        async add(event) {
+            event.preventDefault(); // Enter in the title would save the page
+            const [file] = this.fileTarget.files;
+            this.choose();
+            if (!file) this.showError(this.noFileValue);
+            if (this.errorTarget.textContent) {
+                this.fileTarget.focus();
+                return;
+            }
+            const data = new FormData();
+            data.append("file", file);
+            data.append("title", this.titleTarget.value);
+            data.append("kind", this.kindTarget.value);
+            const answer = await this.send(this.urlValue, data);
+            if (answer === null) return;
+            if (answer.html === undefined) {
+                this.showError(this.messageOf(answer));
+                this.fileTarget.focus();
+                return;
+            }
+            this.fileTarget.value = "";
+            this.titleTarget.value = "";
+            this.showList(answer);
+        }
+
+        async remove(event) {
+            event.preventDefault(); // without this script the link leads to a page that asks
+            if (!window.confirm(event.params.question)) return;
+            const answer = await this.send(event.currentTarget.href, new FormData());
+            if (answer === null) return;
+            if (answer.html === undefined) {
+                this.showError(this.messageOf(answer));
+                return;
+            }
+            this.showList(answer);
+            this.listTarget.focus(); // the button that had the focus is gone
+        }
+
+        async send(url, data) {
+            if (this.busy) return null; // a second click sends nothing
+            this.busy = true;
+            this.showError("");
+            this.statusTarget.textContent = this.busyValue;
+            this.element.setAttribute("aria-busy", "true");
+            try {
+                const token = this.element.closest("form").elements.csrfmiddlewaretoken.value;
+                const headers = { ...ACCEPT, "X-CSRFToken": token };
+                const response = await fetch(url, { method: "POST", body: data, headers });
+                return await response.json();
+            } catch {
+                return {}; // no connection, a login page, a proxy's own error
+            } finally {
+                this.busy = false;
+                this.statusTarget.textContent = "";
+                this.element.removeAttribute("aria-busy");
+            }
+        }
+
+        messageOf(answer) {
+            const errors = Object.values(answer.errors || {}).flat();
+            return errors.join(" ") || answer.message || this.failedValue;
+        }
+
+        showList(answer) {
+            this.listTarget.innerHTML = answer.html;
+            this.statusTarget.textContent = answer.message;
+        }
+
+        showError(text) {
+            this.errorTarget.textContent = text;
+            this.fileTarget.setAttribute("aria-invalid", String(Boolean(text)));
+        }
+    }
+
+    window.wagtail.app.register("qtg-attachments", AttachmentsController);
+})();
