@@ -14,6 +14,7 @@ from .projects.models import (
     ProjectPage,
     ScheduleChange,
 )
+from .reports.models import ClosingReportPage, QuarterReportPage
 
 __all__ = [
     "ActionField",
@@ -22,6 +23,7 @@ __all__ = [
     "CatalogueGoal",
     "CatalogueItem",
     "ConceptAmendment",
+    "ClosingReportPage",
     "ConceptPage",
     "GuidingGoal",
     "Organisation",
@@ -30,6 +32,7 @@ __all__ = [
     "ProgrammePeriod",
     "ProjectIndexPage",
     "ProjectPage",
+    "QuarterReportPage",
     "ScheduleChange",
     "WeeklyHours",
     "YearlyCosts",

@@ -6,8 +6,15 @@ from django.urls import path
 
 from .concepts.views import start_concept_view
 from .projects.attachment_views import AttachmentsView, DownloadView, RemoveView
+from .projects.internal import read_internal_page
 from .projects.own_entries import OwnEntriesView
 from .projects.views import ChangeScheduleView, ProjectListView, ScheduleView
+from .reports.views import (
+    CarryOnView,
+    FieldMatrixView,
+    start_closing_report_view,
+    start_report_view,
+)
 
 app_name = "wagtail_qtg"
 
@@ -23,7 +30,14 @@ urlpatterns = [
     path("projects/<int:project_id>/concept/", start_concept_view, name="start_concept"),
     path("pages/<int:page_id>/attachments/", AttachmentsView.as_view(), name="attachments"),
     path("attachments/<int:attachment_id>/", DownloadView.as_view(), name="download_attachment"),
+    path("attachments/<int:attachment_id>/remove/", RemoveView.as_view(), name="remove_attachment"),
+    path("projects/<int:project_id>/fields/", FieldMatrixView.as_view(), name="field_matrix"),
     path(
-        "attachments/<int:attachment_id>/remove/", RemoveView.as_view(), name="remove_attachment"
+        "projects/<int:project_id>/closing-report/",
+        start_closing_report_view,
+        name="start_closing_report",
     ),
+    path("periods/<int:period_id>/report/", start_report_view, name="start_report"),
+    path("pages/<int:page_id>/", read_internal_page, name="read"),
+    path("reports/<int:report_id>/carry-on/<str:key>/", CarryOnView.as_view(), name="carry_on"),
 ]

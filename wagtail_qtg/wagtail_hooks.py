@@ -32,6 +32,7 @@ from .projects.hooks import (
 )
 from .projects.internal import hide_from_chooser, hide_from_explorer
 from .projects.viewsets import OrganisationViewSet
+from .reports.views import project_links, report_links
 from .set_up_hint import add_set_up_hint
 
 
@@ -60,6 +61,8 @@ hooks.register("before_delete_snippet", refuse_entry_deletion)
 hooks.register("register_page_header_buttons", project_header_buttons)
 hooks.register("construct_homepage_panels", add_set_up_hint)
 hooks.register("qtg_project_links", concept_link)
+hooks.register("qtg_project_links", project_links)
+hooks.register("qtg_period_links", report_links)
 hooks.register("construct_explorer_page_queryset", hide_from_explorer)
 hooks.register("construct_page_chooser_queryset", hide_from_chooser)
 
@@ -90,7 +93,9 @@ def log_actions(actions):
     actions.register_action(
         "wagtail_qtg.own_entries", _("Change own entries"), _("Own action fields or goals changed")
     )
-    actions.register_action("wagtail_qtg.add_attachment", _("Attach a file"), _("A file was attached"))
+    actions.register_action(
+        "wagtail_qtg.add_attachment", _("Attach a file"), _("A file was attached")
+    )
     actions.register_action(
         "wagtail_qtg.remove_attachment", _("Remove a file"), _("An attached file was removed")
     )

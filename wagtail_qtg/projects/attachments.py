@@ -25,10 +25,7 @@ def can_attach(user: Any, page: Page) -> bool:
     page = page.specific
     if not isinstance(page, InternalPageMixin) or not page.is_visible_to(user):
         return False
-    lock = page.get_lock()
-    if lock and lock.for_user(user):
-        return False
-    return page.permissions_for_user(user).can_edit()
+    return page.is_open_for(user)
 
 
 def add_attachment(

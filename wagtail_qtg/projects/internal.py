@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.models import (
@@ -109,6 +110,29 @@ class InternalPageMixin(models.Model):
     def is_visible_to(self, user: Any) -> bool:
         return type(self).objects.visible_to(user).filter(pk=self.pk).exists()
 
+    def is_open_for(self, user: Any) -> bool:
+        """Whether the user may write in it at this moment."""
+        lock = self.get_lock()
+        if lock is not None and lock.for_user(user):
+            return False
+        return self.permissions_for_user(user).can_edit()
+
+    def link_for(self, user: Any, label: str) -> dict[str, Any]:
+        """To the editor for those who write, to the page as on paper for those who read."""
+        if self.permissions_for_user(user).can_edit():
+            return {"label": label, "url": reverse("wagtailadmin_pages:edit", args=[self.pk])}
+        return {"label": label, "url": reverse("wagtail_qtg:read", args=[self.pk])}
+
+    def get_workflow(self) -> Any:
+        """That of the funder and never the site's: its moderators must not see internal pages."""
+        programme = self.project.programme if self.project else None
+        workflow = programme.workflow if programme else None
+        return workflow if workflow is not None and workflow.active else None
+
+    @property
+    def has_workflow(self) -> bool:
+        return self.get_workflow() is not None
+
     def permissions_for_user(self, user: Any) -> InternalPagePermissionTester:
         return InternalPagePermissionTester(user, self)
 
@@ -120,6 +144,21 @@ class InternalPageMixin(models.Model):
 
     def get_sitemap_urls(self, request: Any = None) -> list[dict[str, Any]]:
         return []
+
+
+def find_internal_page(user: Any, pk: int) -> InternalPageMixin:
+    """The internal page, if it concerns the user; for others it does not exist."""
+    for model in internal_page_models():
+        page = model.objects.visible_to(user).filter(pk=pk).first()
+        if page is not None:
+            return page
+    raise Http404
+
+
+def read_internal_page(request: HttpRequest, page_id: int) -> HttpResponse:
+    """The page as it looks on paper, for everybody whom it concerns."""
+    page = find_internal_page(request.user, page_id)
+    return page.serve_preview(request, page.default_preview_mode)
 
 
 def internal_page_models() -> list[type[InternalPageMixin]]:

@@ -104,7 +104,10 @@ class ScheduleView(ProjectViewMixin, TemplateView):
     template_name = "wagtail_qtg/admin/schedule.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        periods = self.project.periods_of_funding.visible_to(self.request.user)
+        periods = list(self.project.periods_of_funding.visible_to(self.request.user))
+        period_links = self.period_links()
+        for period in periods:
+            period.links = period_links.get(period.pk, [])
         may_change = can_change_schedule(self.request.user, self.project)
         return super().get_context_data(
             project=self.project,
@@ -124,6 +127,14 @@ class ScheduleView(ProjectViewMixin, TemplateView):
             for find_links in hooks.get_hooks("qtg_project_links")
             for link in find_links(self.project, self.request.user)
         ]
+
+    def period_links(self) -> dict[int, list[dict[str, Any]]]:
+        """What others offer for its periods, by the hook ``qtg_period_links``."""
+        found: dict[int, list[dict[str, Any]]] = {}
+        for find_links in hooks.get_hooks("qtg_period_links"):
+            for pk, links in find_links(self.project, self.request.user).items():
+                found.setdefault(pk, []).extend(links)
+        return found
 
     def possible_changes(self, is_planned: bool) -> list[tuple[str, str]]:
         if not is_planned:

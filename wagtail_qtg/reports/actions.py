@@ -98,7 +98,7 @@ def is_time_to_close(project: ProjectPage, today: date) -> bool:
 def carry_on(report: QuarterReportPage, key: str, user: Any) -> QuarterReportPage:
     """Add a sheet that carries on one that the period before left open; done twice it is one."""
     locked = QuarterReportPage.objects.select_for_update(of=("self",)).get(pk=report.pk)
-    if not locked.permissions_for_user(user).can_edit() or locked.is_locked_for(user):
+    if not locked.is_open_for(user):
         raise PermissionDenied
     entry = next((e for e in SheetHistory(locked).still_open if e.key == key), None)
     if entry is None:
@@ -109,7 +109,9 @@ def carry_on(report: QuarterReportPage, key: str, user: Any) -> QuarterReportPag
     sheet["continues"] = key
     sheet["measures"] = list(entry.sheet.get("measures") or [])
     sheet["actors"] = list(entry.sheet.get("actors") or [])
-    locked.sheets.append(("sheet", locked.sheets.stream_block.child_blocks["sheet"].normalize(sheet)))
+    locked.sheets.append(
+        ("sheet", locked.sheets.stream_block.child_blocks["sheet"].normalize(sheet))
+    )
     locked.sheets[-1].id = str(uuid.uuid4())
     locked.save()
     locked.save_revision(user=user, log_action="wagtail.edit")

@@ -38,9 +38,13 @@ class ReportPageForm(InternalPageForm):
             sent = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
             yield from stored_keys(field.block, sent)
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        return cleaned
+    def _post_clean(self) -> None:
+        """Half a draft is saved without complaint; a submission must be complete."""
+        super()._post_clean()
+        if self.is_deferred_validation or self.errors:
+            return
+        for problem in self.instance.problems():
+            self.add_error(None, problem.text)
 
 
 class QuarterReportForm(ReportPageForm):

@@ -26,7 +26,9 @@ class FieldMatrix(NamedTuple):
 
 def field_matrix(project: ProjectPage, user: Any) -> FieldMatrix:
     """All action fields of the project against its periods with sheets; a gap is an empty cell."""
-    periods = [period for period in project.periods_of_funding.visible_to(user) if period.has_sheets]
+    periods = [
+        period for period in project.periods_of_funding.visible_to(user) if period.has_sheets
+    ]
     reports = QuarterReportPage.objects.of(project).visible_to(user)
     entries = [entry for report in reports for entry in entries_of(report)]
     worked_on = {entry.sheet.get("action_field") for entry in entries}

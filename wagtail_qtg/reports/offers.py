@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from ..catalogue.enums import ItemKind
 from ..catalogue.models import ActionField
 from ..concepts.models import GuidingGoal
 from ..projects.models import ProjectPage
 from .carrying_on import SheetHistory
-
-#: The parts of the form by their key in the programme's process catalogue.
-FORM_KEYS = {
-    "handlungsfeld": "action_field",
-    "leitziel": "guiding_goal",
-    "quartalsziel": "period_goal",
-    "massnahmen": "measures",
-    "akteure": "actors",
-    "zielpruefung_am": "reviewed_on",
-    "erreicht": "achieved",
-    "kommentar": "comment",
-}
-
-
-class Words(NamedTuple):
-    label: str
-    help_text: str
+from .words import Words, form_words
 
 
 class ProjectOffers:
@@ -93,20 +76,4 @@ class ProjectOffers:
 
     @cached_property
     def words(self) -> dict[str, Words]:
-        """Labels and help texts of the funder's own form, by the names of our blocks."""
-        process = self.project.programme.process if self.project.programme else None
-        if process is None:
-            return {}
-        kinds = [ItemKind.SHEET_FIELD, ItemKind.REVIEW_PROMPT]
-        items = list(process.items.current().filter(kind__in=kinds))
-        words = {
-            FORM_KEYS[item.code]: Words(
-                item.title, "\n".join(filter(None, [item.details.get("note", ""), item.text]))
-            )
-            for item in items
-            if item.code in FORM_KEYS
-        }
-        prompts = [item.text for item in items if item.kind == ItemKind.REVIEW_PROMPT]
-        if prompts and "comment" in words:
-            words["comment"] = Words(words["comment"].label, " ".join(prompts))
-        return words
+        return form_words(self.project.programme)

@@ -8,17 +8,20 @@ from ..catalogue.models import ActionField
 from ..concepts.models import GuidingGoal
 from .carrying_on import SheetHistory, attempt_label
 from .enums import Achieved, Continuation
+from .words import form_words
 
 
 def quarter_context(report: Any) -> dict[str, Any]:
     names = _names(report.project)
     history = SheetHistory(report)
+    programme = report.project.programme if report.project else None
     return {
         "report": report,
-        "words": report.project.programme if report.project else None,
+        "words": programme,
+        "labels": _labels(programme, report),
         "achieved_choices": Achieved.choices,
         "sheets": [
-            _sheet_context(number, block.value, names, history)
+            _sheet_context(number, block, names, history)
             for number, block in enumerate(report.sheets, start=1)
         ],
         "experiences": [
@@ -52,16 +55,27 @@ def closing_context(report: Any) -> dict[str, Any]:
 
 
 def _sheet_context(
-    number: int, sheet: Any, names: dict[str, str], history: SheetHistory
+    number: int, block: Any, names: dict[str, str], history: SheetHistory
 ) -> dict[str, Any]:
+    sheet = block.value
     before = history.attempts_before(sheet)
     return {
         "number": number,
+        "key": block.id,
         "sheet": sheet,
         "field": names.get(sheet.get("action_field"), ""),
         "goal": names.get(sheet.get("guiding_goal"), ""),
         "attempts_before": before,
         "attempt": attempt_label(len(before) + 1) if before else "",
+    }
+
+
+def _labels(programme: Any, report: Any) -> dict[str, str]:
+    """What the form calls its parts: the funder's words, else ours."""
+    blocks = report.sheets.stream_block.child_blocks["sheet"].child_blocks
+    words = form_words(programme)
+    return {
+        name: words[name].label if name in words else block.label for name, block in blocks.items()
     }
 
 

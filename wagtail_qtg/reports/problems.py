@@ -129,8 +129,10 @@ def _planned(sheet: Any, agreed: set[str], period: Any) -> Iterator[tuple[str, s
 
 def _reviewed(sheet: Any) -> Iterator[tuple[str, str, bool]]:
     yield "reviewed_on", _("enter the day of the review."), sheet.get("reviewed_on") is not None
-    yield "achieved", _("say whether the goal was reached: yes, partly or no."), (
-        sheet.has("achieved")
+    yield (
+        "achieved",
+        _("say whether the goal was reached: yes, partly or no."),
+        (sheet.has("achieved")),
     )
     yield (
         "comment",
@@ -184,6 +186,4 @@ def _has_job_description(report: QuarterReportPageMixin) -> bool:
     if any(has_text(page.job_description) for page in [*earlier, *concepts]):
         return True
     pages += [concept.pk for concept in concepts]
-    return Attachment.objects.filter(
-        page__in=pages, kind=AttachmentKind.JOB_DESCRIPTION
-    ).exists()
+    return Attachment.objects.filter(page__in=pages, kind=AttachmentKind.JOB_DESCRIPTION).exists()

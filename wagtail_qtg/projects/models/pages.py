@@ -278,7 +278,11 @@ class ProjectIndexPage(ProjectIndexPageMixin, Page):
 
 class ProjectPage(ProjectPageMixin, Page):
     parent_page_types: ClassVar[list[str]] = ["wagtail_qtg.ProjectIndexPage"]
-    subpage_types: ClassVar[list[str]] = ["wagtail_qtg.ConceptPage"]
+    subpage_types: ClassVar[list[str]] = [
+        "wagtail_qtg.ConceptPage",
+        "wagtail_qtg.QuarterReportPage",
+        "wagtail_qtg.ClosingReportPage",
+    ]
     template = "wagtail_qtg/project_page.html"
     edit_handler = project_edit_handler
 

@@ -77,6 +77,9 @@ class QuarterReportPageMixin(InternalPageMixin):
             return ReportStage.CLOSED
         return ReportStage.RUNNING if SignOffKind.GOALS in signed else ReportStage.PLANNING
 
+    def get_stage_display(self) -> str:
+        return str(ReportStage(self.stage).label)
+
     @property
     def has_sheets(self) -> bool:
         return self.period is None or self.period.has_sheets

@@ -1,0 +1,46 @@
+"""The words of the funder's own form, out of the programme's process catalogue."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from ..catalogue.enums import ItemKind
+
+#: The parts of the form by their key in the catalogue.
+FORM_KEYS = {
+    "handlungsfeld": "action_field",
+    "leitziel": "guiding_goal",
+    "quartalsziel": "period_goal",
+    "massnahmen": "measures",
+    "akteure": "actors",
+    "zielpruefung_am": "reviewed_on",
+    "erreicht": "achieved",
+    "kommentar": "comment",
+}
+
+
+class Words(NamedTuple):
+    label: str
+    help_text: str
+
+
+def form_words(programme: Any) -> dict[str, Words]:
+    """Labels and help texts by the names of our blocks; empty where the funder has no form."""
+    if programme is None or programme.process is None:
+        return {}
+    kinds = [ItemKind.SHEET_FIELD, ItemKind.REVIEW_PROMPT]
+    items = list(programme.process.items.current().filter(kind__in=kinds))
+    words = {
+        FORM_KEYS[item.code]: Words(item.title.rstrip(":"), _help_text(item))
+        for item in items
+        if item.code in FORM_KEYS
+    }
+    prompts = [item.text for item in items if item.kind == ItemKind.REVIEW_PROMPT]
+    if prompts and "comment" in words:
+        words["comment"] = words["comment"]._replace(help_text=" ".join(prompts))
+    return words
+
+
+def _help_text(item: Any) -> str:
+    note = item.details.get("note", "").replace("\n", ": ", 1)
+    return " ".join(filter(None, [note, item.text.replace("\n", " ")]))
