@@ -68,7 +68,11 @@ def create_report(
 def set_sheets(report: QuarterReportPage, sheets: Iterable[dict[str, Any]]) -> None:
     block = report.sheets.stream_block.child_blocks["sheet"]
     report.sheets = [
-        {"type": "sheet", "id": str(uuid.uuid4()), "value": block.get_prep_value(block.normalize(s))}
+        {
+            "type": "sheet",
+            "id": str(uuid.uuid4()),
+            "value": block.get_prep_value(block.normalize(s)),
+        }
         for s in sheets
     ]
 

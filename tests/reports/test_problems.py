@@ -57,7 +57,10 @@ def test_three_sheets_on_one_goal_are_not_three_goals(project):
         ({"measures": []}, "sheet_measures"),
         ({"measures": [{"text": " ", "participation": ""}]}, "sheet_measures"),
         ({"actors": []}, "sheet_actors"),
-        ({"actors": [{"name": "Amt", "kind": "organisation", "responsibility": ""}]}, "sheet_actors"),
+        (
+            {"actors": [{"name": "Amt", "kind": "organisation", "responsibility": ""}]},
+            "sheet_actors",
+        ),
         ({"actors": [{"name": "Amt", "kind": "", "responsibility": "x"}]}, "sheet_actors"),
     ],
 )
@@ -71,8 +74,7 @@ def test_what_a_sheet_needs_to_be_agreed(project, values, code):
     assert problem.path == f"sheets.{report.sheets[0].id}.{code.removeprefix('sheet_')}"
 
 
-@pytest.mark.parametrize("name", ["sheets", "talk_on", "minutes", "experiences"])
-def test_the_time_of_preparation_asks_for_no_goals(project, name):
+def test_the_time_of_preparation_asks_for_no_goals(project):
     report = create_report(project, number=1)
     assert codes(report) == {"job_description", "talk_on", "talk_participants"}
 
