@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .concepts.views import start_concept_view
+from .concepts.views import BeginAmendmentView, start_concept_view
 from .projects.own_entries import OwnEntriesView
 from .projects.views import ChangeScheduleView, ProjectListView, ScheduleView
 
@@ -20,4 +20,9 @@ urlpatterns = [
     ),
     path("projects/<int:project_id>/own-entries/", OwnEntriesView.as_view(), name="own_entries"),
     path("projects/<int:project_id>/concept/", start_concept_view, name="start_concept"),
+    path(
+        "concepts/<int:concept_id>/amendment/",
+        BeginAmendmentView.as_view(),
+        name="begin_amendment",
+    ),
 ]

@@ -90,3 +90,6 @@ def log_actions(actions):
     actions.register_action(
         "wagtail_qtg.own_entries", _("Change own entries"), _("Own action fields or goals changed")
     )
+    actions.register_action(
+        "wagtail_qtg.amendment", _("Begin an amendment"), _("An amendment of the concept was begun")
+    )

@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
 
 from ..common.forms import DayInput
 from .forms import ConceptPageForm
+from .goal_forms import GuidingGoalsPanel
 
 
 class ChecklistPanel(Panel):
@@ -49,7 +50,7 @@ concept_panels = ObjectList(
             [FieldPanel("focus"), FieldPanel("delimitation")],
             heading=_("2 Fields of work, goals and tasks"),
         ),
-        InlinePanel(
+        GuidingGoalsPanel(
             "guiding_goals",
             heading=_("Guiding goals"),
             label=_("Guiding goal"),
@@ -57,6 +58,7 @@ concept_panels = ObjectList(
                 FieldPanel("action_field", widget=Select),
                 FieldPanel("text"),
                 FieldPanel("reason"),
+                FieldPanel("retire_reason"),
             ],
         ),
         MultiFieldPanel([FieldPanel("profile")], heading=_("3 Profession and role")),
