@@ -1,11 +1,14 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import InlinePanel
 
 from ..catalogue.enums import ItemKind
+from ..common.forms import AmountField
 from ..projects.internal_forms import InternalPageForm
 from .enums import SECTIONS
 
@@ -39,3 +42,19 @@ class AmendmentForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Both sides read the reason; the public does not."),
     )
+
+
+class AmountsForm(WagtailAdminModelForm):
+    """A row of numbers, taken as people write them."""
+
+    class Meta:
+        field_classes: ClassVar[dict[str, type]] = dict.fromkeys(
+            ("hours", "personnel", "material"), AmountField
+        )
+
+
+class AmountsPanel(InlinePanel):
+    def get_form_options(self) -> dict[str, Any]:
+        options = super().get_form_options()
+        options["formsets"][self.relation_name]["form"] = AmountsForm
+        return options
