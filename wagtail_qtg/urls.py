@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from .concepts.views import BeginAmendmentView, start_concept_view
+from .projects.checklist_views import checklist_view
 from .projects.own_entries import OwnEntriesView
 from .projects.views import ChangeScheduleView, ProjectListView, ScheduleView
 
@@ -20,6 +21,7 @@ urlpatterns = [
     ),
     path("projects/<int:project_id>/own-entries/", OwnEntriesView.as_view(), name="own_entries"),
     path("projects/<int:project_id>/concept/", start_concept_view, name="start_concept"),
+    path("pages/<int:page_id>/checklist/", checklist_view, name="checklist"),
     path(
         "concepts/<int:concept_id>/amendment/",
         BeginAmendmentView.as_view(),
