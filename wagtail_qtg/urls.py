@@ -7,6 +7,8 @@ from django.urls import path
 from .concepts.views import start_concept_view
 from .projects.attachment_views import AttachmentsView, DownloadView, RemoveView
 from .projects.internal import read_internal_page
+from .concepts.views import BeginAmendmentView, start_concept_view
+from .projects.checklist_views import checklist_view
 from .projects.own_entries import OwnEntriesView
 from .projects.views import ChangeScheduleView, ProjectListView, ScheduleView
 from .reports.views import (
@@ -40,4 +42,10 @@ urlpatterns = [
     path("periods/<int:period_id>/report/", start_report_view, name="start_report"),
     path("pages/<int:page_id>/", read_internal_page, name="read"),
     path("reports/<int:report_id>/carry-on/<str:key>/", CarryOnView.as_view(), name="carry_on"),
+    path("pages/<int:page_id>/checklist/", checklist_view, name="checklist"),
+    path(
+        "concepts/<int:concept_id>/amendment/",
+        BeginAmendmentView.as_view(),
+        name="begin_amendment",
+    ),
 ]

@@ -99,3 +99,6 @@ def log_actions(actions):
     actions.register_action(
         "wagtail_qtg.remove_attachment", _("Remove a file"), _("An attached file was removed")
     )
+    actions.register_action(
+        "wagtail_qtg.amendment", _("Begin an amendment"), _("An amendment of the concept was begun")
+    )

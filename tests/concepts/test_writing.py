@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
@@ -170,7 +172,7 @@ def test_the_preview_looks_like_the_sheet(project, people, log_in):
     concept = complete_concept(project)
     client = log_in(people.editor)
     page = client.get(reverse("wagtailadmin_pages:view_draft", args=[concept.pk])).content.decode()
-    for words in ("1a Ausgangssituation", "Leitziele", "Zusammen", "70000", "Weil es fehlt"):
+    for words in ("1a Ausgangssituation", "Leitziele", "Zusammen", "70.000,00", "Weil es fehlt"):
         assert words in page
 
 
@@ -182,3 +184,40 @@ def test_a_stretch_ends_after_it_begins(project, people, log_in, months):
         edit_url(concept), post_form(concept, weekly_hours=inline_formset([row]))
     )
     assert "Das Ende muss nach dem Beginn liegen" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [("30.000,50", "30000.50"), ("30000,5", "30000.50"), ("30.000 €", "30000.00"), ("", None)],
+)
+def test_money_is_taken_as_people_write_it(project, people, log_in, typed, stored):
+    concept = start_concept(project, people.editor)
+    client = log_in(people.editor)
+    client.post(
+        edit_url(concept),
+        post_form(concept, costs=inline_formset([{"year": 1, "material": typed}])),
+    )
+    costs = ConceptPage.objects.get().costs.get()
+    assert costs.material == (Decimal(stored) if stored else None)
+
+
+def test_money_comes_back_as_it_was_written_and_unclear_money_is_asked_about(
+    project, people, log_in
+):
+    concept = complete_concept(project)
+    client = log_in(people.editor)
+    assert 'value="30.000"' in client.get(edit_url(concept)).content.decode()
+    row = {"year": 1, "personnel": "30,000", "material": "-5"}
+    response = client.post(edit_url(concept), post_form(concept, costs=inline_formset([row])))
+    errors = response.context["form"].formsets["costs"].forms[0].errors
+    assert "30.000,50" in errors["personnel"][0]
+    assert set(errors) == {"personnel", "material"}
+
+
+def test_hours_too(project, people, log_in):
+    concept = start_concept(project, people.editor)
+    row = {"start_month": 0, "end_month": 24, "hours": "19,5"}
+    log_in(people.editor).post(
+        edit_url(concept), post_form(concept, weekly_hours=inline_formset([row]))
+    )
+    assert ConceptPage.objects.get().weekly_hours.get().hours == Decimal("19.5")

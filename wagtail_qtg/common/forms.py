@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
+from .amounts import parse_amount
 from .coordinates import Coordinates, parse_coordinates
 
 
@@ -16,6 +19,40 @@ class DayInput(forms.DateInput):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(format="%Y-%m-%d", **kwargs)
+
+
+class AmountInput(forms.TextInput):
+    """Shows the number as people write it; on a phone with the keys for digits."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"inputmode": "decimal", "autocomplete": "off", **(attrs or {})})
+
+    def format_value(self, value: Any) -> str | None:
+        if not isinstance(value, Decimal):
+            return super().format_value(value)
+        places = 0 if value == value.to_integral_value() else 2
+        return number_format(value, decimal_pos=places, force_grouping=True)
+
+
+class AmountField(forms.DecimalField):
+    """A number with the marks of the reader's language: 30.000,50 as well as 30000,5."""
+
+    widget = AmountInput
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if not isinstance(value, str) or not value.strip():
+            return super().to_python(value)
+        amount = parse_amount(value)
+        if amount is None:
+            raise ValidationError(
+                _("This is no amount. Please write it like %(one)s or %(other)s.")
+                % {
+                    "one": number_format(Decimal("30000.5"), 2, force_grouping=True),
+                    "other": number_format(Decimal("30000.5"), 2, force_grouping=False),
+                },
+                code="invalid",
+            )
+        return amount
 
 
 class CoordinatesField(forms.CharField):

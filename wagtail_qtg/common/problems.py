@@ -34,8 +34,12 @@ class Checklist:
         return [rule for rule in self.rules if not rule.is_met]
 
     @property
+    def met(self) -> list[Rule]:
+        return [rule for rule in self.rules if rule.is_met]
+
+    @property
     def done(self) -> int:
-        return len(self.rules) - len(self.problems)
+        return len(self.met)
 
     @property
     def total(self) -> int:

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 
 from ..projects.models import ProjectPage
+from .amendments import ConceptAmendment
 from .models import ConceptPage, GuidingGoal
 
 
@@ -53,3 +55,37 @@ def agree_concept(concept: ConceptPage) -> None:
     given_up.update(retired_at=now)
     goals.filter(agreed_at=None).update(agreed_at=now)
     locked.amendments.filter(agreed_at=None).update(agreed_at=now)
+
+
+def can_begin_amendment(user: Any, concept: ConceptPage) -> bool:
+    """Whoever may edit the concept, once it is agreed and nothing is being amended yet."""
+    return (
+        concept.is_agreed
+        and concept.open_amendment is None
+        and concept.is_visible_to(user)
+        and concept.permissions_for_user(user).can_edit()
+    )
+
+
+@transaction.atomic
+def begin_amendment(concept: ConceptPage, reason: str, user: Any) -> ConceptAmendment:
+    """Open the agreed concept again, for new goals and for giving up agreed ones."""
+    locked = ConceptPage.objects.select_for_update(of=("self",)).get(pk=concept.pk)
+    if not can_begin_amendment(user, locked):
+        raise PermissionDenied
+    if not reason.strip():
+        raise ValidationError({"reason": _("Please write down why the concept is to change.")})
+    amendment = ConceptAmendment.objects.create(
+        concept=locked,
+        number=locked.amendments.count() + 1,
+        reason=reason.strip(),
+        begun_by=user,
+        begun_by_name=user.get_full_name() or user.get_username(),
+    )
+    log(
+        instance=locked,
+        action="wagtail_qtg.amendment",
+        user=user,
+        data={"amendment": amendment.pk, "number": amendment.number},
+    )
+    return amendment

@@ -1,22 +1,27 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import InlinePanel
 
 from ..catalogue.enums import ItemKind
-from ..catalogue.models import ActionField
+from ..common.forms import AmountField
 from ..projects.internal_forms import InternalPageForm
 from .enums import SECTIONS
 
 
 class ConceptPageForm(InternalPageForm):
-    """Asks the questions of the programme's own guide and offers this project's action fields."""
+    """Asks the questions of the programme's own guide."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        if kwargs.get("instance") is not None:
+            kwargs["instance"].take_agreed_goals()  # an old version may be about to come back
         super().__init__(*args, **kwargs)
-        if self.project is None:
-            return
-        self._ask_the_guides_questions()
-        self._offer_action_fields()
+        if self.project is not None:
+            self._ask_the_guides_questions()
 
     def _ask_the_guides_questions(self) -> None:
         programme = self.project.programme
@@ -30,16 +35,26 @@ class ConceptPageForm(InternalPageForm):
             if name in self.fields and questions.get(code):
                 self.fields[name].help_text = questions[code]
 
-    def _offer_action_fields(self) -> None:
-        formset = self.formsets.get("guiding_goals")
-        if formset is None:
-            return
-        offered = self.project.action_fields()
-        add_fields = formset.add_fields
 
-        def add_fields_of_the_project(form: Any, index: int | None) -> None:
-            add_fields(form, index)
-            chosen = ActionField.objects.filter(pk=form.instance.action_field_id)
-            form.fields["action_field"].queryset = offered | chosen
+class AmendmentForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why is the concept to change?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Both sides read the reason; the public does not."),
+    )
 
-        formset.add_fields = add_fields_of_the_project  # for the empty form too
+
+class AmountsForm(WagtailAdminModelForm):
+    """A row of numbers, taken as people write them."""
+
+    class Meta:
+        field_classes: ClassVar[dict[str, type]] = dict.fromkeys(
+            ("hours", "personnel", "material"), AmountField
+        )
+
+
+class AmountsPanel(InlinePanel):
+    def get_form_options(self) -> dict[str, Any]:
+        options = super().get_form_options()
+        options["formsets"][self.relation_name]["form"] = AmountsForm
+        return options

@@ -14,12 +14,14 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable, Page
 
+from ..catalogue.enums import SignOffKind
 from ..catalogue.models import ActionField
 from ..common.fields import SectionField
 from ..common.months import last_day_before
 from ..projects.internal import InternalPageMixin
 from .amendments import ConceptAmendment
 from .enums import SECTIONS
+from .locks import AgreedConceptLock
 from .panels import concept_edit_handler
 from .problems import concept_checklist
 from .querysets import GuidingGoalQuerySet
@@ -92,6 +94,15 @@ class ConceptPageMixin(InternalPageMixin):
         if self.pk is None:
             return []
         return list(GuidingGoal.objects.filter(concept_id=self.pk).exclude(agreed_at=None))
+
+    @property
+    def is_agreed(self) -> bool:
+        return SignOffKind.CONCEPT in self.signed_kinds()
+
+    def get_lock(self) -> Any:
+        if self.is_agreed and self.open_amendment is None:
+            return AgreedConceptLock(self)
+        return super().get_lock()
 
     @property
     def open_amendment(self) -> ConceptAmendment | None:
@@ -183,6 +194,11 @@ class GuidingGoal(Orderable):
     @property
     def is_agreed(self) -> bool:
         return self.agreed_at is not None and self.retired_at is None
+
+    @property
+    def will_stand(self) -> bool:
+        """Whether the goal is one of the concept after the next agreement."""
+        return self.retired_at is None and not self.retire_reason.strip()
 
     def is_same(self, other: GuidingGoal) -> bool:
         return self.uuid == other.uuid or (self.pk is not None and self.pk == other.pk)

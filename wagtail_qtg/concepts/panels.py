@@ -7,36 +7,23 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
-    InlinePanel,
     MultiFieldPanel,
     ObjectList,
-    Panel,
     TabbedInterface,
 )
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from ..common.forms import DayInput
 from ..projects.attachment_panel import AttachmentsPanel
-from .forms import ConceptPageForm
-
-
-class ChecklistPanel(Panel):
-    """What is done and what is missing, from the first minute, with a way to each field."""
-
-    class BoundPanel(Panel.BoundPanel):
-        template_name = "wagtail_qtg/admin/checklist_panel.html"
-
-        def is_shown(self):
-            return self.instance.pk is not None
-
-        def get_context_data(self, parent_context=None):
-            context = super().get_context_data(parent_context)
-            context["checklist"] = self.instance.checklist()
-            return context
-
+from ..projects.checklist_panel import ChecklistPanel
+from ..projects.suggestions import SuggestionsPanel, suggestion_attrs
+from .forms import AmountsPanel, ConceptPageForm
+from .goal_forms import GuidingGoalsPanel
 
 concept_panels = ObjectList(
     [
         ChecklistPanel(heading=_("What is still missing")),
+        SuggestionsPanel(classname="w-hidden"),
         MultiFieldPanel(
             [
                 FieldPanel("situation"),
@@ -50,14 +37,17 @@ concept_panels = ObjectList(
             [FieldPanel("focus"), FieldPanel("delimitation")],
             heading=_("2 Fields of work, goals and tasks"),
         ),
-        InlinePanel(
+        GuidingGoalsPanel(
             "guiding_goals",
             heading=_("Guiding goals"),
             label=_("Guiding goal"),
             panels=[
-                FieldPanel("action_field", widget=Select),
-                FieldPanel("text"),
+                FieldPanel("action_field", widget=Select(attrs={"data-qtg-action-field": ""})),
+                FieldPanel(
+                    "text", widget=AdminAutoHeightTextInput(attrs=suggestion_attrs("guiding_goal"))
+                ),
                 FieldPanel("reason"),
+                FieldPanel("retire_reason"),
             ],
         ),
         MultiFieldPanel([FieldPanel("profile")], heading=_("3 Profession and role")),
@@ -70,7 +60,7 @@ concept_panels = ObjectList(
             ],
             heading=_("4 Planning of time"),
         ),
-        InlinePanel(
+        AmountsPanel(
             "weekly_hours",
             heading=_("Weekly hours"),
             label=_("Stretch"),
@@ -81,7 +71,7 @@ concept_panels = ObjectList(
             ],
         ),
         MultiFieldPanel([FieldPanel("finance_plan")], heading=_("5 Finance plan")),
-        InlinePanel(
+        AmountsPanel(
             "costs",
             heading=_("Costs by year"),
             label=_("Year"),

@@ -37,7 +37,7 @@ def _sections(concept: ConceptPageMixin) -> Iterator[Rule]:
 
 
 def _goals(concept: ConceptPageMixin, programme: Programme | None) -> Iterator[Rule]:
-    goals = list(concept.guiding_goals.all())
+    goals = [goal for goal in concept.guiding_goals.all() if goal.will_stand]
     wanted = programme.min_guiding_goals if programme else 1
     complete = [goal for goal in goals if goal.action_field_id and goal.text.strip()]
     yield Rule(

@@ -149,7 +149,10 @@ class InternalPageMixin(models.Model):
 def find_internal_page(user: Any, pk: int) -> InternalPageMixin:
     """The internal page, if it concerns the user; for others it does not exist."""
     for model in internal_page_models():
-        page = model.objects.visible_to(user).filter(pk=pk).first()
+        try:
+            page = model.objects.visible_to(user).filter(pk=pk).first()
+        except OverflowError as error:  # no database has so many rows
+            raise Http404 from error
         if page is not None:
             return page
     raise Http404

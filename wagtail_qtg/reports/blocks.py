@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from ..common.forms import DayInput
+from ..projects.suggestions import suggestion_attrs
 from .enums import ActorKind, ExperienceKind, Participation
 from .sheets import ActorValue, MeasureValue
 
@@ -69,7 +70,8 @@ class CodeBlock(PlainDeconstruction, blocks.ChoiceBlock):
 class WordsBlock(PlainDeconstruction, blocks.CharBlock):
     def __init__(self, suggest: str = "", **kwargs: Any) -> None:
         super().__init__(**{"required": False, "max_length": 500, **kwargs})
-        self.field.widget.attrs.update(suggestion_attributes(suggest))
+        if suggest:
+            self.field.widget.attrs.update(suggestion_attrs(suggest, grows=False))
 
 
 class ParagraphsBlock(PlainDeconstruction, blocks.TextBlock):
@@ -84,7 +86,8 @@ class ParagraphsBlock(PlainDeconstruction, blocks.TextBlock):
     @cached_property
     def field(self) -> forms.Field:
         field = super().field
-        field.widget.attrs.update(suggestion_attributes(self.suggest))
+        if self.suggest:
+            field.widget.attrs.update(suggestion_attrs(self.suggest))
         return field
 
 
@@ -99,12 +102,6 @@ class DayBlock(PlainDeconstruction, blocks.DateBlock):
     @cached_property
     def field(self) -> forms.Field:
         return forms.DateField(widget=DayInput(), **self.field_options)
-
-
-def suggestion_attributes(kind: str) -> dict[str, str]:
-    if not kind:
-        return {}
-    return {"data-controller": "qtg-suggest", "data-qtg-suggest-kind-value": kind}
 
 
 class MeasureBlock(blocks.StructBlock):

@@ -12,8 +12,9 @@ from wagtail.admin.panels import (
 )
 
 from ..common.forms import DayInput
-from ..concepts.panels import ChecklistPanel
 from ..projects.attachment_panel import AttachmentsPanel
+from ..projects.checklist_panel import ChecklistPanel
+from ..projects.suggestions import SuggestionsPanel
 from .carrying_on import SheetHistory
 from .forms import ClosingReportForm, QuarterReportForm
 
@@ -77,6 +78,7 @@ quarter_panels = ObjectList(
         ),
         FieldPanel("experiences", heading=_("Experiences")),
         AttachmentsPanel(heading=_("Attachments")),
+        SuggestionsPanel(),
     ],
     heading=_("Documentation"),
 )

@@ -1,0 +1,96 @@
+/* Keeps the checklist of an open editor up to date, and leads from it to the fields. */
+(() => {
+  const { Controller } = window.StimulusModule;
+  const FOCUSABLE =
+    "input:not([type=hidden], :disabled), select:not(:disabled), textarea:not(:disabled), " +
+    "[contenteditable=true], button:not(:disabled)";
+
+  class ChecklistController extends Controller {
+    static targets = ["content", "status"];
+    static values = { url: String };
+
+    connect() {
+      this.refresh = this.refresh.bind(this);
+      document.addEventListener("w-autosave:success", this.refresh);
+    }
+
+    disconnect() {
+      document.removeEventListener("w-autosave:success", this.refresh);
+      this.request?.abort();
+    }
+
+    async refresh() {
+      this.request?.abort();
+      this.request = new AbortController();
+      try {
+        const response = await fetch(this.urlValue, {
+          headers: { "X-Requested-With": "XMLHttpRequest" },
+          signal: this.request.signal,
+        });
+        if (response.ok) this.show(await response.text());
+      } catch (error) {
+        if (error.name !== "AbortError") console.warn("qtg-checklist", error);
+      }
+    }
+
+    show(html) {
+      const fresh = new DOMParser().parseFromString(html, "text/html").body;
+      const content = this.contentTarget;
+      const summary = fresh.querySelector("[data-qtg-checklist-summary]").textContent;
+      const isNews = summary !== content.querySelector("[data-qtg-checklist-summary]").textContent;
+      const focused = content.contains(document.activeElement) && document.activeElement.hash;
+      const isOpen = content.querySelector("details")?.open;
+      content.replaceChildren(...fresh.childNodes);
+      if (isOpen) content.querySelector("details")?.setAttribute("open", "");
+      if (focused) content.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus();
+      if (isNews) this.statusTarget.textContent = summary;
+    }
+
+    jump(event) {
+      const link = event.target.closest("a[href^='#']");
+      const place = link && this.placeOf(link);
+      if (!place) return;
+      event.preventDefault();
+      this.uncover(place);
+      const field = [...place.querySelectorAll(FOCUSABLE)].find(
+        (one) => one.getClientRects().length,
+      );
+      (field || place).scrollIntoView({ block: "center" });
+      field?.focus({ preventScroll: true });
+    }
+
+    placeOf(link) {
+      const path = link.dataset.qtgContentpath;
+      const found = path && this.walk(path.split("."));
+      if (found) return found;
+      const anchor = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (!anchor) return null;
+      if (anchor.id.endsWith("-FORMS")) return anchor.closest("[data-panel]") || anchor;
+      return anchor.closest(".w-panel__wrapper, [data-panel], [data-contentpath]") || anchor;
+    }
+
+    /* As far down as the path leads: a block that is gone still brings one near. */
+    walk(path) {
+      let place = null;
+      for (const part of path) {
+        const next = (place || document).querySelector(`[data-contentpath="${CSS.escape(part)}"]`);
+        if (!next) break;
+        place = next;
+      }
+      return place;
+    }
+
+    uncover(place) {
+      for (let around = place; around; around = around.parentElement) {
+        if (around.matches("[role=tabpanel][hidden]")) {
+          document.querySelector(`[role=tab][href="#${CSS.escape(around.id)}"]`)?.click();
+        }
+        if (around.matches("[data-panel]")) {
+          around.querySelector(":scope > * > [data-panel-toggle][aria-expanded=false]")?.click();
+        }
+      }
+    }
+  }
+
+  window.wagtail.app.register("qtg-checklist", ChecklistController);
+})();
