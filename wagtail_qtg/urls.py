@@ -23,7 +23,5 @@ urlpatterns = [
     path("projects/<int:project_id>/concept/", start_concept_view, name="start_concept"),
     path("pages/<int:page_id>/attachments/", AttachmentsView.as_view(), name="attachments"),
     path("attachments/<int:attachment_id>/", DownloadView.as_view(), name="download_attachment"),
-    path(
-        "attachments/<int:attachment_id>/remove/", RemoveView.as_view(), name="remove_attachment"
-    ),
+    path("attachments/<int:attachment_id>/remove/", RemoveView.as_view(), name="remove_attachment"),
 ]

@@ -90,7 +90,9 @@ def log_actions(actions):
     actions.register_action(
         "wagtail_qtg.own_entries", _("Change own entries"), _("Own action fields or goals changed")
     )
-    actions.register_action("wagtail_qtg.add_attachment", _("Attach a file"), _("A file was attached"))
+    actions.register_action(
+        "wagtail_qtg.add_attachment", _("Attach a file"), _("A file was attached")
+    )
     actions.register_action(
         "wagtail_qtg.remove_attachment", _("Remove a file"), _("An attached file was removed")
     )

@@ -1,4 +1,4 @@
-"""Attach, download and remove: for the editor's panel by fetch, and for everybody as plain pages."""
+"""Attach, download, remove: by fetch for the editor's panel, and as plain pages for everybody."""
 
 from __future__ import annotations
 
@@ -188,9 +188,7 @@ class RemoveView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         manage_url = reverse("wagtail_qtg:attachments", args=[self.attachment.page_id])
-        return super().get_context_data(
-            attachment=self.attachment, manage_url=manage_url, **kwargs
-        )
+        return super().get_context_data(attachment=self.attachment, manage_url=manage_url, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         page = self.attachment.page

@@ -22,13 +22,13 @@ from .models import Attachment
 
 def can_attach(user: Any, page: Page) -> bool:
     """Whoever may edit the internal page at this moment."""
-    page = page.specific
-    if not isinstance(page, InternalPageMixin) or not page.is_visible_to(user):
+    specific: Any = page.specific
+    if not isinstance(specific, InternalPageMixin) or not specific.is_visible_to(user):
         return False
-    lock = page.get_lock()
+    lock = page.specific.get_lock()
     if lock and lock.for_user(user):
         return False
-    return page.permissions_for_user(user).can_edit()
+    return specific.permissions_for_user(user).can_edit()
 
 
 def add_attachment(
@@ -99,7 +99,7 @@ def _store(attachment: Attachment, upload: File) -> None:
             data=_facts(attachment),
         )
     except Exception:
-        attachment.file.storage.delete(attachment.file.name)
+        attachment.file.delete(save=False)
         raise
 
 
