@@ -71,6 +71,7 @@ def test_a_file_is_attached_and_removed(open_concept):
 def test_it_is_done_with_the_keyboard_alone(open_concept):
     page = open_concept()
     page.set_input_files(FILE, PDF)
+    page.select_option(KIND, "other")
     page.focus(TITLE)
     page.keyboard.type("Mit der Tastatur")
     page.keyboard.press("Enter")
@@ -89,6 +90,7 @@ def test_a_mistake_is_told_at_the_field(open_concept):
     assert page.get_attribute(FILE, "aria-invalid") == "true"
     page.set_input_files(FILE, PROGRAM)
     assert not page.inner_text(ERROR)
+    page.select_option(KIND, "other")
     with page.expect_response("**/attachments/") as response:
         page.click(BUTTON)
     assert response.value.status == 422
@@ -97,11 +99,21 @@ def test_a_mistake_is_told_at_the_field(open_concept):
     assert not page.is_visible(DOWNLOAD)
 
 
+def test_the_kind_must_be_chosen(open_concept):
+    page = open_concept()
+    page.set_input_files(FILE, PDF)
+    page.click(BUTTON)
+    page.wait_for_selector(f"{KIND}[aria-invalid=true]")
+    assert page.get_attribute(FILE, "aria-invalid") == "false"
+    assert page.inner_text(ERROR)
+
+
 def test_the_plain_page_does_it_too(open_concept):
     page = open_concept()
     page.click(f"{LIST} ~ p a")
     page.wait_for_url("**/attachments/**")
     page.set_input_files("#id_file", PDF)
+    page.select_option("#id_kind", "other")
     page.click("main form button[type=submit]")
     page.wait_for_selector("main a[download]")
     page.click("main a.no")
@@ -116,6 +128,7 @@ def test_the_panel_fits_on_a_phone(open_concept):
     page = open_concept(width=360)
     page.set_input_files(FILE, PDF)
     page.fill(TITLE, "Stellenbeschreibung " * 8)
+    page.select_option(KIND, "job_description")
     page.click(BUTTON)
     page.wait_for_selector(DOWNLOAD)
     for selector in (DOWNLOAD, REMOVE, BUTTON, TITLE, KIND):

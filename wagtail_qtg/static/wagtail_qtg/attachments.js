@@ -18,8 +18,8 @@
 
         choose() {
             const [file] = this.fileTarget.files;
-            const isTooLarge = Boolean(file) && file.size > this.limitValue;
-            this.showError(isTooLarge ? this.tooLargeValue : "", isTooLarge);
+            if (file && file.size > this.limitValue) this.showError(this.tooLargeValue, this.fileTarget);
+            else this.showError("");
         }
 
         async add(event) {
@@ -36,11 +36,16 @@
             const answer = await this.send(this.urlValue, data);
             if (answer === null) return;
             if (answer.html === undefined) {
-                this.refuse(this.messageOf(answer));
+                const isAboutKind = Boolean(answer.errors?.kind);
+                this.refuse(
+                    this.messageOf(answer),
+                    isAboutKind ? this.kindTarget : this.fileTarget,
+                );
                 return;
             }
             this.fileTarget.value = "";
             this.titleTarget.value = "";
+            this.kindTarget.selectedIndex = 0;
             this.showList(answer);
         }
 
@@ -91,14 +96,16 @@
             this.statusTarget.textContent = answer.message;
         }
 
-        refuse(text) {
-            this.showError(text, true);
-            this.fileTarget.focus();
+        refuse(text, field = this.fileTarget) {
+            this.showError(text, field);
+            field.focus();
         }
 
-        showError(text, isAboutFile = false) {
+        showError(text, field = null) {
             this.errorTarget.textContent = text;
-            this.fileTarget.setAttribute("aria-invalid", String(isAboutFile));
+            [this.fileTarget, this.kindTarget].forEach((input) =>
+                input.setAttribute("aria-invalid", String(input === field)),
+            );
         }
     }
 
