@@ -31,3 +31,10 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="qtg-media-")
 WAGTAIL_QTG = {"BASE_TEMPLATE": "base.html"}
+STORAGES = {
+    **STORAGES,  # noqa: F405
+    "qtg_private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": tempfile.mkdtemp(prefix="qtg-private-")},
+    },
+}

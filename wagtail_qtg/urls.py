@@ -33,6 +33,7 @@ urlpatterns = [
     path("pages/<int:page_id>/attachments/", AttachmentsView.as_view(), name="attachments"),
     path("attachments/<int:attachment_id>/", DownloadView.as_view(), name="download_attachment"),
     path("attachments/<int:attachment_id>/remove/", RemoveView.as_view(), name="remove_attachment"),
+<<<<<<< HEAD
     path("projects/<int:project_id>/fields/", FieldMatrixView.as_view(), name="field_matrix"),
     path(
         "projects/<int:project_id>/closing-report/",
@@ -48,4 +49,6 @@ urlpatterns = [
         BeginAmendmentView.as_view(),
         name="begin_amendment",
     ),
+=======
+>>>>>>> attachments
 ]

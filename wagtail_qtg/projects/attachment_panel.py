@@ -32,7 +32,6 @@ def upload_context() -> dict[str, Any]:
     return {
         "max_size": MAX_SIZE,
         "limit": filesizeformat(MAX_SIZE),
-        "extensions": ", ".join(EXTENSIONS),
         "accept": ",".join(f".{extension}" for extension in EXTENSIONS),
     }
 

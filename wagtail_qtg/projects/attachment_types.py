@@ -75,8 +75,10 @@ def refuse_unfit(upload: File, name: str) -> None:
     extension = PurePosixPath(name).suffix.lower().lstrip(".")
     if extension not in EXTENSIONS:
         raise ValidationError(
-            _("Files of this type cannot be attached. Please save it as a PDF. Possible are: %s.")
-            % ", ".join(EXTENSIONS),
+            _(
+                "Files of this type cannot be attached. Please save it as a PDF. Possible are PDF, "
+                "Word, Excel, PowerPoint, LibreOffice, plain text and pictures."
+            ),
             code="type",
         )
     if not _looks_like(upload, extension):

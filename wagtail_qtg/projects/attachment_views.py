@@ -1,4 +1,4 @@
-"""Attach, download, remove: for the editor's panel by fetch, and for everybody as plain pages."""
+"""Attach, download, remove: by fetch for the editor's panel, and as plain pages for everybody."""
 
 from __future__ import annotations
 
@@ -69,11 +69,15 @@ class AttachmentForm(forms.Form):
         required=False,
         help_text=gettext_lazy("If you leave it empty, the name of the file is taken."),
     )
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"))
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind"),
+        error_messages={"required": gettext_lazy("Please choose what kind of file this is.")},
+    )
 
     def __init__(self, *args: Any, kinds: list[AttachmentKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]
+        choices = [(kind.value, kind.label) for kind in kinds]
+        self.fields["kind"].choices = [("", gettext_lazy("Please choose")), *choices]
         self.fields["file"].widget.attrs["accept"] = upload_context()["accept"]
         if len(kinds) == 1:
             self.fields["kind"].widget = forms.HiddenInput()
@@ -186,9 +190,21 @@ class RemoveView(WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self) -> str:
         return self.attachment.title
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": self.manage_url, "label": AttachmentsView.page_title},
+            {"url": "", "label": self.get_page_title(), "sublabel": self.attachment.title},
+        ]
+
+    @property
+    def manage_url(self) -> str:
+        return reverse("wagtail_qtg:attachments", args=[self.attachment.page_id])
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        manage_url = reverse("wagtail_qtg:attachments", args=[self.attachment.page_id])
-        return super().get_context_data(attachment=self.attachment, manage_url=manage_url, **kwargs)
+        return super().get_context_data(
+            attachment=self.attachment, manage_url=self.manage_url, **kwargs
+        )
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         page = self.attachment.page

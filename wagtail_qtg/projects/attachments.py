@@ -22,10 +22,10 @@ from .models import Attachment
 
 def can_attach(user: Any, page: Page) -> bool:
     """Whoever may edit the internal page at this moment."""
-    page = page.specific
-    if not isinstance(page, InternalPageMixin) or not page.is_visible_to(user):
+    specific: Any = page.specific
+    if not isinstance(specific, InternalPageMixin) or not specific.is_visible_to(user):
         return False
-    return page.is_open_for(user)
+    return specific.is_open_for(user)
 
 
 def add_attachment(
@@ -96,7 +96,7 @@ def _store(attachment: Attachment, upload: File) -> None:
             data=_facts(attachment),
         )
     except Exception:
-        attachment.file.storage.delete(attachment.file.name)
+        attachment.file.delete(save=False)
         raise
 
 

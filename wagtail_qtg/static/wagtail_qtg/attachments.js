@@ -1,7 +1,5 @@
 /* The attachments panel: its inputs have no names, so that the page's form never sends them. */
 (() => {
-    const ACCEPT = { Accept: "application/json" };
-
     class AttachmentsController extends window.StimulusModule.Controller {
         static targets = ["list", "controls", "file", "title", "kind", "button", "error", "status"];
 
@@ -20,16 +18,15 @@
 
         choose() {
             const [file] = this.fileTarget.files;
-            this.showError(file && file.size > this.limitValue ? this.tooLargeValue : "");
+            if (file && file.size > this.limitValue) this.showError(this.tooLargeValue, this.fileTarget);
+            else this.showError("");
         }
 
         async add(event) {
             event.preventDefault(); // Enter in the title would save the page
             const [file] = this.fileTarget.files;
-            this.choose();
-            if (!file) this.showError(this.noFileValue);
-            if (this.errorTarget.textContent) {
-                this.fileTarget.focus();
+            if (!file || file.size > this.limitValue) {
+                this.refuse(file ? this.tooLargeValue : this.noFileValue);
                 return;
             }
             const data = new FormData();
@@ -39,12 +36,16 @@
             const answer = await this.send(this.urlValue, data);
             if (answer === null) return;
             if (answer.html === undefined) {
-                this.showError(this.messageOf(answer));
-                this.fileTarget.focus();
+                const isAboutKind = Boolean(answer.errors?.kind);
+                this.refuse(
+                    this.messageOf(answer),
+                    isAboutKind ? this.kindTarget : this.fileTarget,
+                );
                 return;
             }
             this.fileTarget.value = "";
             this.titleTarget.value = "";
+            this.kindTarget.selectedIndex = 0;
             this.showList(answer);
         }
 
@@ -68,9 +69,13 @@
             this.statusTarget.textContent = this.busyValue;
             this.element.setAttribute("aria-busy", "true");
             try {
-                const token = this.element.closest("form").elements.csrfmiddlewaretoken.value;
-                const headers = { ...ACCEPT, "X-CSRFToken": token };
-                const response = await fetch(url, { method: "POST", body: data, headers });
+                const { csrfmiddlewaretoken } = this.element.closest("form").elements;
+                data.append("csrfmiddlewaretoken", csrfmiddlewaretoken.value);
+                const response = await fetch(url, {
+                    method: "POST",
+                    body: data,
+                    headers: { Accept: "application/json" },
+                });
                 return await response.json();
             } catch {
                 return {}; // no connection, a login page, a proxy's own error
@@ -91,9 +96,16 @@
             this.statusTarget.textContent = answer.message;
         }
 
-        showError(text) {
+        refuse(text, field = this.fileTarget) {
+            this.showError(text, field);
+            field.focus();
+        }
+
+        showError(text, field = null) {
             this.errorTarget.textContent = text;
-            this.fileTarget.setAttribute("aria-invalid", String(Boolean(text)));
+            [this.fileTarget, this.kindTarget].forEach((input) =>
+                input.setAttribute("aria-invalid", String(input === field)),
+            );
         }
     }
 
