@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .concepts.views import start_concept_view
-from .projects.attachment_views import AttachmentsView, DownloadView, RemoveView
-from .projects.internal import read_internal_page
 from .concepts.views import BeginAmendmentView, start_concept_view
+from .projects.attachment_views import AttachmentsView, DownloadView, RemoveView
 from .projects.checklist_views import checklist_view
+from .projects.internal import read_internal_page
 from .projects.own_entries import OwnEntriesView
 from .projects.views import ChangeScheduleView, ProjectListView, ScheduleView
 from .reports.views import (
@@ -33,7 +32,6 @@ urlpatterns = [
     path("pages/<int:page_id>/attachments/", AttachmentsView.as_view(), name="attachments"),
     path("attachments/<int:attachment_id>/", DownloadView.as_view(), name="download_attachment"),
     path("attachments/<int:attachment_id>/remove/", RemoveView.as_view(), name="remove_attachment"),
-<<<<<<< HEAD
     path("projects/<int:project_id>/fields/", FieldMatrixView.as_view(), name="field_matrix"),
     path(
         "projects/<int:project_id>/closing-report/",
@@ -49,6 +47,4 @@ urlpatterns = [
         BeginAmendmentView.as_view(),
         name="begin_amendment",
     ),
-=======
->>>>>>> attachments
 ]
