@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from ..projects.internal import add_internal_page
 from ..projects.models import ProjectPage
 from .amendments import ConceptAmendment
 from .models import ConceptPage, GuidingGoal
@@ -32,12 +33,10 @@ def start_concept(project: ProjectPage, user: Any) -> ConceptPage:
     concept = ConceptPage(
         title=_("Concept: %s") % locked.title,
         slug="konzept",
-        owner=user,
         begins_on=locked.start_date,
         duration_months=locked.programme.months if locked.programme else None,
     )
-    locked.add_child(instance=concept)
-    concept.save_revision(user=user, log_action="wagtail.create")
+    add_internal_page(locked, concept, user)
     return concept
 
 

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.coreutils import find_available_slug
 from wagtail.models import (
     Page,
     PageManager,
@@ -144,6 +145,14 @@ class InternalPageMixin(models.Model):
 
     def get_sitemap_urls(self, request: Any = None) -> list[dict[str, Any]]:
         return []
+
+
+def add_internal_page(project: ProjectPage, page: InternalPageMixin, user: Any) -> None:
+    """Put a new page below its project, beside whatever is there, with its first revision."""
+    page.slug = find_available_slug(project, page.slug)
+    page.owner = user
+    project.add_child(instance=page)
+    page.save_revision(user=user, log_action="wagtail.create")
 
 
 def find_internal_page(user: Any, pk: int) -> InternalPageMixin:

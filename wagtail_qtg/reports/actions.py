@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from ..catalogue.enums import TalkKind
 from ..concepts.models import GuidingGoal
 from ..projects.actions import open_period
+from ..projects.internal import add_internal_page
 from ..projects.models import Period, ProjectPage
 from .carrying_on import SheetHistory
 from .models import ClosingReportPage, QuarterReportPage
@@ -47,17 +48,17 @@ def start_report(period: Period, user: Any = None) -> QuarterReportPage:
         title=_("%(word)s, period %(number)s: %(project)s")
         % {"word": word, "number": opened.number, "project": project.title},
         slug=f"dokumentation-{opened.number}",
-        owner=user,
         period=opened,
     )
-    project.add_child(instance=report)
-    report.save_revision(user=user, log_action="wagtail.create")
+    add_internal_page(project, report, user)
     return report
 
 
-def periods_without_report(until: date, projects: Any = None) -> Iterator[Period]:
-    """Periods that have begun by ``until``, or begin then, and that nobody documents yet."""
-    periods = Period.objects.filter(starts_on__lte=until, report=None, signed_at=None)
+def periods_to_open(today: date, days_ahead: int, projects: Any = None) -> QuerySet[Period]:
+    """Periods that run or begin soon and that nobody documents yet; what is past is left alone."""
+    periods = Period.objects.filter(
+        report=None, ends_on__gte=today, starts_on__lte=today + timedelta(days=days_ahead)
+    )
     if projects is not None:
         periods = periods.filter(project__in=projects)
     return periods.select_related("project").order_by("project_id", "number")
@@ -73,14 +74,13 @@ def start_closing_report(project: ProjectPage, user: Any) -> ClosingReportPage:
     if present is not None:
         return present
     report = ClosingReportPage(
-        title=_("Closing report: %s") % project.title, slug="abschlussbericht", owner=user
+        title=_("Closing report: %s") % project.title, slug="abschlussbericht"
     )
     report.goal_reviews = [
         ("review", {"guiding_goal": str(goal.uuid)})
         for goal in GuidingGoal.objects.agreed_of(project)
     ]
-    project.add_child(instance=report)
-    report.save_revision(user=user, log_action="wagtail.create")
+    add_internal_page(project, report, user)
     return report
 
 
