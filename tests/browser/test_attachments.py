@@ -25,7 +25,7 @@ def open_concept(open_page):
     def open_editor(width=1280):
         page = open_page(width=width, user="team1")
         page.goto("/admin/qtg/projects/")
-        page.click("text=Gut versorgt")
+        page.click("text=Mitspielen im Hellerviertel")
         page.click("text=/^Konzept( beginnen)?$/")
         page.wait_for_url("**/edit/")
         page.wait_for_selector(FILE)

@@ -97,6 +97,7 @@
         }
 
         refuse(text, field = this.fileTarget) {
+            field.closest("p").after(this.errorTarget); // the message stands at its field
             this.showError(text, field);
             field.focus();
         }
