@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,7 +42,8 @@ def sources() -> Iterator[tuple[str, bytes]]:
             yield str(path.relative_to(ROOT)), path.read_bytes()
     for path in sorted((PACKAGE / "templates").rglob("*.*")):
         name = str(path.relative_to(ROOT))
-        yield name, templatize(path.read_text(encoding="utf-8"), origin=name).encode()
+        text = templatize(path.read_text(encoding="utf-8"), origin=name)
+        yield name, re.sub(r"^[ \t]+", "", text, flags=re.MULTILINE).encode()  # Python indents
 
 
 def collect() -> Catalog:

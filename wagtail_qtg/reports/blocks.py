@@ -66,12 +66,18 @@ class CodeBlock(PlainDeconstruction, blocks.ChoiceBlock):
     def __init__(self, codes: Any, **kwargs: Any) -> None:
         super().__init__(**{"choices": codes.choices, "required": False, **kwargs})
 
+    class Meta:
+        default = ""
+
 
 class WordsBlock(PlainDeconstruction, blocks.CharBlock):
     def __init__(self, suggest: str = "", **kwargs: Any) -> None:
         super().__init__(**{"required": False, "max_length": 500, **kwargs})
         if suggest:
             self.field.widget.attrs.update(suggestion_attrs(suggest, grows=False))
+
+    class Meta:
+        default = ""
 
 
 class ParagraphsBlock(PlainDeconstruction, blocks.TextBlock):
@@ -89,6 +95,9 @@ class ParagraphsBlock(PlainDeconstruction, blocks.TextBlock):
         if self.suggest:
             field.widget.attrs.update(suggestion_attrs(self.suggest))
         return field
+
+    class Meta:
+        default = ""
 
 
 class DayBlock(PlainDeconstruction, blocks.DateBlock):
