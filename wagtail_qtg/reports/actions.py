@@ -105,13 +105,10 @@ def carry_on(report: QuarterReportPage, key: str, user: Any) -> QuarterReportPag
         raise ValidationError(_("This goal is no longer open in the period before."))
     if any(block.value.get("continues") == key for block in locked.sheets):
         return locked
-    sheet = {name: entry.sheet.get(name) for name in CARRIED}
+    sheet = locked.sheets.stream_block.child_blocks["sheet"].get_default()
+    sheet.update({name: entry.sheet.get(name) for name in (*CARRIED, "measures", "actors")})
     sheet["continues"] = key
-    sheet["measures"] = list(entry.sheet.get("measures") or [])
-    sheet["actors"] = list(entry.sheet.get("actors") or [])
-    locked.sheets.append(
-        ("sheet", locked.sheets.stream_block.child_blocks["sheet"].normalize(sheet))
-    )
+    locked.sheets.append(("sheet", sheet))
     locked.sheets[-1].id = str(uuid.uuid4())
     locked.save()
     locked.save_revision(user=user, log_action="wagtail.edit")

@@ -66,9 +66,6 @@ class CodeBlock(PlainDeconstruction, blocks.ChoiceBlock):
     def __init__(self, codes: Any, **kwargs: Any) -> None:
         super().__init__(**{"choices": codes.choices, "required": False, **kwargs})
 
-    class Meta:
-        default = ""
-
 
 class WordsBlock(PlainDeconstruction, blocks.CharBlock):
     def __init__(self, suggest: str = "", **kwargs: Any) -> None:

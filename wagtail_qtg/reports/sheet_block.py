@@ -21,21 +21,17 @@ from .enums import Achieved, ReportStage
 from .sheets import GoalSheetValue
 
 
-def sheet_layout(stage: str) -> BlockGroup:
+GOAL = ("action_field", "guiding_goal", "continues")
+GOAL_OF_PERIOD = ("period_goal", "criterion", "deadline", "figures")
+
+
+def sheet_layout(stage: str, *without: str) -> BlockGroup:
     """While goals are planned, their review stays out of the way."""
     folded = "collapsed" if stage == ReportStage.PLANNING else ""
     return BlockGroup(
         children=[
             BlockGroup(
-                children=[
-                    "action_field",
-                    "guiding_goal",
-                    "continues",
-                    "period_goal",
-                    "criterion",
-                    "deadline",
-                    "figures",
-                ],
+                children=[name for name in (*GOAL, *GOAL_OF_PERIOD) if name not in without],
                 heading=_("Goal"),
                 icon="crosshairs",
             ),
@@ -103,8 +99,11 @@ class GoalSheetBlock(blocks.StructBlock):
 
     def take_offers(self, offers: Any) -> None:
         """Take over the words of the programme's own form, on the copy of one form."""
+        without = ["continues"] if not offers.choices("open_sheets") else []
+        for name in without:
+            del self.child_blocks[name]
         self.meta = copy.copy(self.meta)
-        self.meta.form_layout = sheet_layout(offers.stage)
+        self.meta.form_layout = sheet_layout(offers.stage, *without)
         for name, words in offers.words.items():
             child = self.child_blocks[name]
             child.label = words.label or child.label
