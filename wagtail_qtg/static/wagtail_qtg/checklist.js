@@ -8,9 +8,10 @@
 
   class ChecklistController extends Controller {
     static targets = ["content", "status"];
-    static values = { url: String };
+    static values = { url: String, isRefused: Boolean };
 
     connect() {
+      if (this.isRefusedValue) this.holdAutosave();
       this.refresh = this.refresh.bind(this);
       document.addEventListener("w-autosave:success", this.refresh);
     }
@@ -18,6 +19,11 @@
     disconnect() {
       document.removeEventListener("w-autosave:success", this.refresh);
       this.request?.abort();
+    }
+
+    /* Who was just told of a newer version decides by the button, not by half a second's wait. */
+    holdAutosave() {
+      this.element.closest("form").setAttribute("data-w-autosave-active-value", "false");
     }
 
     async refresh() {
