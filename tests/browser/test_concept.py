@@ -1,22 +1,202 @@
-"""A concept, begun and saved by clicking."""
+"""A concept, written from the first click to the last, as its author does it."""
 
 from __future__ import annotations
 
+import re
 
-def test_a_worker_begins_a_concept_and_finds_her_goal_again(open_page):
-    page = open_page(user="team1")
-    page.click("text=Meine Projekte")
-    page.click("text=Gut versorgt")
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from wagtail_qtg.concepts.enums import SECTIONS
+
+NOTES = """
+    window.saves = 0;
+    document.addEventListener("w-autosave:success", () => { window.saves += 1; });
+    document.addEventListener("w-unsaved:watch-edits", () => { window.isWatching = true; });
+"""
+
+
+def open_concept(page, project="Gut versorgt"):
+    page.context.add_init_script(NOTES)
+    page.goto("/admin/qtg/projects/")
+    page.click(f"text={project}")
     page.wait_for_url("**/schedule/")
-    page.click("text=Konzept beginnen")
+    page.click("main .qtg-admin__actions :is(a, button):has-text('Konzept')")
     page.wait_for_url("**/edit/")
-    assert "Beschreiben Sie kurz und pointiert die Ausgangssituation" in page.inner_text("main")
-    assert "von 19 erledigt" in page.inner_text("main")
+    wait_for_editor(page)
+    return page.url
+
+
+def wait_for_editor(page):
+    """Until it watches for changes; what is typed before is taken for the form as it was."""
+    page.wait_for_function("window.isWatching", timeout=20000)
+
+
+def after_autosave(page, act):
+    """Do it, and wait until the editor has saved itself since."""
+    before = page.evaluate("window.saves")
+    act()
+    page.wait_for_function(f"window.saves > {before}", timeout=20000)
+
+
+def write(page, name, text):
+    """Type into a rich text field."""
+    editor = page.locator(f"[data-contentpath={name}] [contenteditable=true]")
+    editor.scroll_into_view_if_needed()
+    editor.click()
+    page.keyboard.type(text)
+
+
+def start_goal(page, number):
     page.click("#id_guiding_goals-ADD")
-    page.select_option("#id_guiding_goals-0-action_field", label="E: Mobilität")
-    page.fill("#id_guiding_goals-0-text", "Alle kommen zur Praxis")
-    with page.expect_navigation():
-        page.click("button:has-text('Entwurf speichern')")
-    page.wait_for_selector("#id_guiding_goals-0-text")
-    assert page.input_value("#id_guiding_goals-0-text") == "Alle kommen zur Praxis"
+    page.wait_for_selector(f"#id_guiding_goals-{number}-text")
+
+
+def opener(page, number=0):
+    return page.locator(f"#inline_child_guiding_goals-{number} .qtg-suggest > button")
+
+
+def value(page, name):
+    return page.input_value(f"#id_{name}")
+
+
+def missing(page):
+    return page.locator(".qtg-checklist__missing").inner_text()
+
+
+@pytest.fixture
+def worker(open_page):
+    return open_page(user="team1")
+
+
+@pytest.fixture
+def unwritten(worker):
+    """A concept of a project in which nobody of this file's other tests writes."""
+    open_concept(worker, "Allein unterwegs")
+    return worker
+
+
+def test_a_worker_writes_a_whole_concept_that_saves_itself(worker):
+    page = worker
+    url = open_concept(page)
+    assert "Beschreiben Sie kurz und pointiert die Ausgangssituation" in page.inner_text("main")
+    assert "5 von 19 erledigt" in page.inner_text(".qtg-checklist")
+    for name in [*SECTIONS, "job_description"]:
+        after_autosave(page, lambda name=name: write(page, name, f"Unser Text zu {name} 🚌"))
+    page.wait_for_function(
+        "!document.querySelector('.qtg-checklist__missing').textContent.includes('1a')"
+    )
+    for number, field in enumerate(["E: Mobilität", "", "F: Barrierefreiheit"]):
+        start_goal(page, number)
+        prefix = f"#id_guiding_goals-{number}"
+        if field and page.locator(f"{prefix}-action_field option", has_text=field).count():
+            page.select_option(f"{prefix}-action_field", label=field)
+        opener(page, number).click()
+        choices = page.locator(f"#inline_child_guiding_goals-{number} .qtg-suggest")
+        if choices.locator("details").count():
+            choices.locator("summary").nth(number).click()
+        choices.locator(".qtg-suggest__text:visible").first.click()
+        assert page.evaluate("document.activeElement.id") == f"id_guiding_goals-{number}-text"
+        assert page.input_value(f"{prefix}-action_field")
+        after_autosave(page, lambda prefix=prefix: page.fill(f"{prefix}-reason", "Weil es fehlt"))
+    page.click("#id_weekly_hours-ADD")
+    after_autosave(page, lambda: page.fill("#id_weekly_hours-0-hours", "19,5"))
+    page.click("#id_costs-ADD")
+    page.fill("#id_costs-0-material", "3.000,50")
+    after_autosave(page, lambda: page.fill("#id_costs-0-personnel", "30.000"))
+    page.wait_for_selector(".qtg-checklist :text('Alles ist da')")
+    assert "Alles ist da" in page.inner_text(".qtg-checklist [role=status]")
+    goals = [value(page, f"guiding_goals-{number}-text") for number in range(3)]
+
+    page.goto(url)
+    assert "Alles ist da" in page.inner_text(".qtg-checklist")
+    for name in [*SECTIONS, "job_description"]:
+        assert page.inner_text(f"[data-contentpath={name}]").count(f"zu {name} 🚌") == 1
+    assert [value(page, f"guiding_goals-{number}-text") for number in range(3)] == goals
+    assert all(goals)
+    assert page.locator("#id_guiding_goals-FORMS > *").count() == 3
+    assert value(page, "weekly_hours-0-hours") == "19,50"
+    assert (value(page, "costs-0-personnel"), value(page, "costs-0-material")) == (
+        "30.000",
+        "3.000,50",
+    )
     assert page.complaints == []
+
+
+def test_of_two_tabs_the_later_one_is_told_and_loses_nothing(unwritten):
+    first = unwritten
+    url = first.url
+    second = first.context.new_page()
+    second.goto(url)
+    wait_for_editor(second)
+    after_autosave(first, lambda: write(first, "situation", "Das zuerst"))
+    write(second, "situation", "Das danach")
+    second.wait_for_selector(":text('neuere')", timeout=20000)
+    second.click("button:has-text('Entwurf speichern')")
+    with second.expect_navigation():
+        second.click("[role=dialog] button:has-text('Entwurf speichern')")
+    assert "hat am" in second.inner_text("body")
+    assert "neuere Fassung" in second.inner_text("body")
+    assert "Das danach" in second.inner_text("[data-contentpath=situation]")
+    second.wait_for_timeout(3000)  # nothing saves itself before she has decided
+    first.goto(url)
+    assert "Das zuerst" in first.inner_text("[data-contentpath=situation]")
+    with second.expect_navigation():
+        second.click("button:has-text('Entwurf speichern')")
+    first.goto(url)
+    assert "Das danach" in first.inner_text("[data-contentpath=situation]")
+    first.goto(url.replace("/edit/", "/history/"))
+    first.locator("tbody tr").nth(1).locator("button").first.click()
+    version = first.locator("a[href*='/revisions/'][href$='/view/']").first
+    first.goto(version.get_attribute("href"))
+    assert "Das zuerst" in first.inner_text("body")
+
+
+def test_suggestions_by_keyboard_alone(unwritten):
+    page = unwritten
+    start_goal(page, 0)
+    page.fill("#id_guiding_goals-0-text", "Erst das.")
+    page.focus("#id_guiding_goals-0-text")
+    while "qtg-suggest" not in page.evaluate("document.activeElement.parentElement.className"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert opener(page).get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Escape")
+    assert opener(page).get_attribute("aria-expanded") == "false"
+    assert opener(page).evaluate("button => button === document.activeElement")
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowDown")
+    chosen = page.evaluate("document.activeElement.textContent")
+    after_autosave(page, lambda: page.keyboard.press("Enter"))
+    assert value(page, "guiding_goals-0-text") == f"Erst das.\n{chosen}"
+    assert page.evaluate("document.activeElement.id") == "id_guiding_goals-0-text"
+    assert page.complaints == []
+
+
+def test_a_link_of_the_checklist_opens_the_panel_and_goes_to_the_field(unwritten):
+    page = unwritten
+    page.click("button:has-text('Alle einklappen')")
+    page.locator("[data-panel]:has(.qtg-checklist) > * > [data-panel-toggle]").click()
+    page.click(".qtg-checklist__missing a:has-text('1b')")
+    page.keyboard.type("Viel Erfahrung")
+    assert "Viel Erfahrung" in page.inner_text("[data-contentpath=experience]")
+    page.click(".qtg-checklist__missing a:has-text('Personalkosten')")
+    assert page.evaluate("document.activeElement.id") == "id_costs-ADD"
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_axe_finds_nothing_in_our_parts_of_the_editor(open_page, width):
+    page = open_page(width, user="team1")
+    open_concept(page, "Allein unterwegs")
+    if not opener(page).count():
+        start_goal(page, 0)
+    opener(page).click()
+    results = Axe().run(page, context={"include": [[".qtg-checklist"], [".qtg-suggest"]]})
+    assert results.violations_count == 0, results.generate_report()
+    for part in (".qtg-checklist", ".qtg-suggest"):
+        box = page.locator(part).first.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+    assert not re.findall(r"\bstyle=", page.locator(".qtg-suggest").first.inner_html())

@@ -39,7 +39,7 @@ class AmountField(forms.DecimalField):
 
     widget = AmountInput
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         if not isinstance(value, str) or not value.strip():
             return super().to_python(value)
         amount = parse_amount(value)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.urls import reverse
 from wagtail.admin.panels import Panel
 
@@ -21,4 +22,5 @@ class ChecklistPanel(Panel):
             context = super().get_context_data(parent_context)
             context["checklist"] = self.instance.checklist()
             context["checklist_url"] = reverse("wagtail_qtg:checklist", args=[self.instance.pk])
+            context["is_refused"] = self.form.has_error(NON_FIELD_ERRORS, "newer_version")
             return context

@@ -20,7 +20,6 @@ from .blocks import (
 from .enums import Achieved, ReportStage
 from .sheets import GoalSheetValue
 
-
 GOAL = ("action_field", "guiding_goal", "continues")
 GOAL_OF_PERIOD = ("period_goal", "criterion", "deadline", "figures")
 

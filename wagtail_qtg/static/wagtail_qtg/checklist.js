@@ -1,15 +1,17 @@
 /* Keeps the checklist of an open editor up to date, and leads from it to the fields. */
 (() => {
   const { Controller } = window.StimulusModule;
-  const FOCUSABLE =
+  const FIELDS =
     "input:not([type=hidden], :disabled), select:not(:disabled), textarea:not(:disabled), " +
-    "[contenteditable=true], button:not(:disabled)";
+    "[contenteditable=true]";
+  const BUTTONS = "button:not(:disabled, [data-panel-toggle], [data-comment-add])";
 
   class ChecklistController extends Controller {
     static targets = ["content", "status"];
-    static values = { url: String };
+    static values = { url: String, isRefused: Boolean };
 
     connect() {
+      if (this.isRefusedValue) this.holdAutosave();
       this.refresh = this.refresh.bind(this);
       document.addEventListener("w-autosave:success", this.refresh);
     }
@@ -17,6 +19,11 @@
     disconnect() {
       document.removeEventListener("w-autosave:success", this.refresh);
       this.request?.abort();
+    }
+
+    /* Who was just told of a newer version decides by the button, not by half a second's wait. */
+    holdAutosave() {
+      this.element.closest("form").setAttribute("data-w-autosave-active-value", "false");
     }
 
     async refresh() {
@@ -52,11 +59,16 @@
       if (!place) return;
       event.preventDefault();
       this.uncover(place);
-      const field = [...place.querySelectorAll(FOCUSABLE)].find(
-        (one) => one.getClientRects().length,
-      );
+      const field = [FIELDS, BUTTONS]
+        .flatMap((kind) => [...place.querySelectorAll(kind)])
+        .find((one) => this.takesFocus(one));
       (field || place).scrollIntoView({ block: "center" });
-      field?.focus({ preventScroll: true });
+    }
+
+    /* Some of Wagtail's fields are there but hidden: only trying tells. */
+    takesFocus(field) {
+      field.focus({ preventScroll: true });
+      return document.activeElement === field;
     }
 
     placeOf(link) {
