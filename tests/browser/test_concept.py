@@ -9,34 +9,14 @@ from axe_playwright_python.sync_playwright import Axe
 
 from wagtail_qtg.concepts.enums import SECTIONS
 
-NOTES = """
-    window.saves = 0;
-    document.addEventListener("w-autosave:success", () => { window.saves += 1; });
-    document.addEventListener("w-unsaved:watch-edits", () => { window.isWatching = true; });
-"""
-
+from .editor import after_autosave, open_schedule, wait_for_editor
 
 def open_concept(page, project="Gut versorgt"):
-    page.context.add_init_script(NOTES)
-    page.goto("/admin/qtg/projects/")
-    page.click(f"text={project}")
-    page.wait_for_url("**/schedule/")
+    open_schedule(page, project)
     page.click("main .qtg-admin__actions :is(a, button):has-text('Konzept')")
     page.wait_for_url("**/edit/")
     wait_for_editor(page)
     return page.url
-
-
-def wait_for_editor(page):
-    """Until it watches for changes; what is typed before is taken for the form as it was."""
-    page.wait_for_function("window.isWatching", timeout=20000)
-
-
-def after_autosave(page, act):
-    """Do it, and wait until the editor has saved itself since."""
-    before = page.evaluate("window.saves")
-    act()
-    page.wait_for_function(f"window.saves > {before}", timeout=20000)
 
 
 def write(page, name, text):

@@ -43,4 +43,4 @@ def form_words(programme: Any) -> dict[str, Words]:
 
 def _help_text(item: Any) -> str:
     note = item.details.get("note", "").replace("\n", ": ", 1)
-    return " ".join(filter(None, [note, item.text.replace("\n", " ")]))
+    return " – ".join(filter(None, [note, item.text.replace("\n", " ")]))

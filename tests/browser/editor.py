@@ -1,0 +1,32 @@
+"""Waiting for Wagtail's editor, which saves itself."""
+
+from __future__ import annotations
+
+NOTES = """
+    window.saves = 0;
+    document.addEventListener("w-autosave:success", () => { window.saves += 1; });
+    document.addEventListener("w-unsaved:watch-edits", () => { window.isWatching = true; });
+"""
+
+
+def watch(page):
+    page.context.add_init_script(NOTES)
+
+
+def wait_for_editor(page):
+    """Until it watches for changes; what is typed before is taken for the form as it was."""
+    page.wait_for_function("window.isWatching", timeout=20000)
+
+
+def after_autosave(page, act):
+    """Do it, and wait until the editor has saved itself since."""
+    before = page.evaluate("window.saves")
+    act()
+    page.wait_for_function(f"window.saves > {before}", timeout=20000)
+
+
+def open_schedule(page, project):
+    watch(page)
+    page.goto("/admin/qtg/projects/")
+    page.click(f"text={project}")
+    page.wait_for_url("**/schedule/")
