@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from wagtail_qtg.models import Organisation, Programme
+from wagtail_qtg.models import Organisation, Programme, ProjectPage
 
 from . import PASSWORD
 from .files import read_content
@@ -41,3 +41,9 @@ def groups_of(account: dict[str, Any], organisations: dict[str, Organisation]) -
     if account["role"] == "coordinator":
         return [Programme.objects.exclude(coordinators=None).first().coordinators]
     return []
+
+
+def author_of(project: ProjectPage) -> Any:
+    """Whoever writes the project's reports: its team, or the coordination where it has none."""
+    team = get_user_model().objects.filter(groups=project.organisation.editors).first()
+    return team or get_user_model().objects.get(username="koordination")

@@ -23,6 +23,12 @@ def read_projects() -> list[dict[str, Any]]:
     ]
 
 
+def read_documentation(slug: str) -> dict[str, Any] | None:
+    """The project's concept and reports, if the demo has any for it."""
+    path = f"documentation/{slug}.json"
+    return read_content(path) if (FOLDER / "content" / path).exists() else None
+
+
 class Library:
     """Pictures and documents of the demo, each stored once."""
 

@@ -30,8 +30,9 @@ from wagtail_qtg.projects.enums import ScheduleChangeKind
 from wagtail_qtg.projects.schedule import Request
 from wagtail_qtg.projects.workspaces import equip_organisation
 
-from .accounts import create_accounts
-from .files import Library, read_content, read_projects
+from .accounts import author_of, create_accounts
+from .documentation import document
+from .files import Library, read_content, read_documentation, read_projects
 
 PAGES_IN_MENU = ("ueber-uns", "angebote")
 
@@ -57,7 +58,10 @@ def load_demo(address: str = "127.0.0.1:8000") -> None:
     add_moderation(index)
     create_accounts(organisations)
     for data in read_projects():
-        create_project(index, data, organisations[data["organisation"]], library)
+        project = create_project(index, data, organisations[data["organisation"]], library)
+        documentation = read_documentation(project.slug)
+        if documentation is not None:
+            document(project, documentation, author_of(project))
 
 
 def create_home(site: dict[str, Any], library: Library, address: str) -> HomePage:
