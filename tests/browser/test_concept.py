@@ -11,6 +11,7 @@ from wagtail_qtg.concepts.enums import SECTIONS
 
 from .editor import after_autosave, open_schedule, wait_for_editor
 
+
 def open_concept(page, project="Gut versorgt"):
     open_schedule(page, project)
     page.click("main .qtg-admin__actions :is(a, button):has-text('Konzept')")

@@ -28,10 +28,6 @@ def open_last_report(page):
     wait_for_editor(page)
 
 
-def sheet(page, number):
-    return page.locator("[data-contentpath]:has(> * [data-contentpath=guiding_goal])").nth(number)
-
-
 def sheet_ids(page):
     return page.eval_on_selector_all(
         "[name^=sheets-][name$=-type][value=sheet]",
@@ -82,9 +78,7 @@ def last_day(page):
     day, month, year = re.search(
         r"bis (\d+)\. (\w+) (\d{4})", page.inner_text(".w-panel:has-text('Zeitraum')")
     ).groups()
-    months = (
-        "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"
-    ).split()
+    months = ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"]
     return f"{year}-{months.index(month) + 1:02}-{int(day):02}"
 
 
@@ -98,9 +92,7 @@ def test_a_worker_writes_a_whole_report_that_saves_itself(worker):
     assert "Dokumentieren Sie mindestens 3 verschiedene Leitziele" in missing(page)
     for number in range(3):
         prefix = add_sheet(page)
-        after_autosave(
-            page, lambda number=number, prefix=prefix: fill_goal(page, prefix, number)
-        )
+        after_autosave(page, lambda number=number, prefix=prefix: fill_goal(page, prefix, number))
     page.wait_for_selector(".qtg-checklist :text('Alles ist da')", timeout=20000)
     for number, prefix in enumerate(sheet_ids(page)):
         fill_review(page, prefix, number)
@@ -144,7 +136,6 @@ def test_a_link_of_the_checklist_leads_into_the_sheet(worker):
 def test_suggestions_follow_the_action_field(worker):
     page = worker
     prefix = add_sheet(page)
-    box = page.locator(f"[data-contentpath]:has(> * [name='{prefix}-value-measures-0-value-text'])")
     field(page, prefix, "action_field").select_option("lwl-qtg/E")
     measure = field(page, prefix, "measures-0-value-text")
     opener = measure.locator("xpath=following::button[contains(., 'Vorschläge')][1]")
@@ -154,24 +145,23 @@ def test_suggestions_follow_the_action_field(worker):
     after_autosave(page, suggestion.click)
     assert measure.input_value() == text
     assert "Bus" in text or "Ticket" in text
-    assert box.count() >= 0
 
 
 def test_an_open_goal_is_carried_on_by_a_press(open_page):
     page = open_page(user="team1")
     open_schedule(page, PROJECT)
-    page.locator("main table tr:last-child :is(button, a.button)").click()
+    page.locator("main table tbody tr:nth-child(3) a.button").click()
     page.wait_for_url("**/edit/")
     wait_for_editor(page)
-    carry = page.locator("a:has-text('Weiterverfolgen')")
-    if not carry.count():
-        pytest.skip("the demo has no open goal in the period before")
     before = len(sheet_ids(page))
-    carry.first.click()
+    page.locator("a:has-text('Weiterverfolgen')").first.click()
     page.click("button:has-text('Bogen anlegen')")
     page.wait_for_url("**/edit/")
+    wait_for_editor(page)
     assert len(sheet_ids(page)) == before + 1
-    assert "wird unten in einem Bogen weiterverfolgt" in page.inner_text("main")
+    assert page.locator("a:has-text('Weiterverfolgen')").count() == 0
+    page.click("a:has-text('Wie auf Papier lesen')")
+    assert "zweiter Versuch" in page.inner_text("article")
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280])
