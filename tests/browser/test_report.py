@@ -6,6 +6,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from babel.dates import get_month_names
 
 from .editor import after_autosave, open_schedule, wait_for_editor
 
@@ -78,7 +79,7 @@ def last_day(page):
     day, month, year = re.search(
         r"bis (\d+)\. (\w+) (\d{4})", page.inner_text(".w-panel:has-text('Zeitraum')")
     ).groups()
-    months = ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"]
+    months = list(get_month_names("wide", locale="de").values())
     return f"{year}-{months.index(month) + 1:02}-{int(day):02}"
 
 

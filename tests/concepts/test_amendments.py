@@ -178,3 +178,14 @@ def test_goals_given_up_do_not_count(amended):
     goals = amended.guiding_goals.get_object_list()
     goals[0].retire_reason = "Der Bus fährt jetzt"
     assert {problem.code for problem in amended.problems()} == {"guiding_goals"}
+
+
+def test_editor_and_paper_say_why_it_was_amended(amended, people, log_in):
+    client = log_in(people.editor)
+    for url in (edit_url(amended), reverse("wagtail_qtg:read", args=[amended.pk])):
+        content = client.get(url).content.decode()
+        assert "Ein Ziel fehlt" in content
+        assert "offen, noch nicht vereinbart" in content
+    agree_concept(amended)
+    content = client.get(reverse("wagtail_qtg:read", args=[amended.pk])).content.decode()
+    assert "offen, noch nicht vereinbart" not in content

@@ -357,3 +357,18 @@ def test_a_report_of_a_project_without_programme_can_be_read(project, people, lo
     report = planned_report(project)
     ProjectPage.objects.update(programme=None)
     assert log_in(people.editor).get(edit_url(report)).status_code == 200
+
+
+def test_the_comparison_of_versions_speaks_in_names(project, people, log_in):
+    report = planned_report(project)
+    report.sheets[0].value["period_goal"] = "Jetzt vier Haltestellen"
+    report.save()
+    report.save_revision()
+    url = reverse("wagtailadmin_pages:revisions_compare", args=[report.pk, "earliest", "latest"])
+    content = log_in(people.editor).get(url).content.decode()
+    goal = agreed_goals(project)[0]
+    assert "Jetzt vier Haltestellen" in content
+    assert goal.text in content
+    assert str(goal.action_field) in content
+    assert "17.08.2026" in content
+    assert str(goal.uuid) not in content

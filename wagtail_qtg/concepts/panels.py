@@ -9,6 +9,7 @@ from wagtail.admin.panels import (
     FieldRowPanel,
     MultiFieldPanel,
     ObjectList,
+    Panel,
     TabbedInterface,
 )
 from wagtail.admin.widgets import AdminAutoHeightTextInput
@@ -20,8 +21,24 @@ from ..projects.suggestions import SuggestionsPanel, suggestion_attrs
 from .forms import AmountsPanel, ConceptPageForm
 from .goal_forms import GuidingGoalsPanel
 
+
+class AmendmentsPanel(Panel):
+    """Why the concept was changed after it was agreed, and whether a change is open."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "wagtail_qtg/admin/includes/amendments.html"
+
+        def is_shown(self):
+            return self.instance.pk is not None and self.instance.amendments.exists()
+
+        def get_context_data(self, parent_context=None):
+            context = super().get_context_data(parent_context)
+            return {**context, "amendments": self.instance.amendments.all()}
+
+
 concept_panels = ObjectList(
     [
+        AmendmentsPanel(heading=_("Amendments")),
         ChecklistPanel(heading=_("What is still missing")),
         SuggestionsPanel(classname="w-hidden"),
         MultiFieldPanel(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -15,6 +16,7 @@ from wagtail import blocks
 from ..common.forms import DayInput
 from ..projects.suggestions import suggestion_attrs
 from .enums import ActorKind, ExperienceKind, Participation
+from .names import name_of
 from .sheets import ActorValue, MeasureValue
 
 #: More than anybody writes by hand; less than what makes a page unusable.
@@ -55,6 +57,10 @@ class OfferBlock(PlainDeconstruction, blocks.FieldBlock):
         """Called on the copy of one form: what it stores already stays in the choice."""
         self.field.widget.choices = [("", "–"), *offers.choices(self.offer)]
 
+    def render_basic(self, value: str, context: Any = None) -> str:
+        """For the comparison of versions, which knows no project."""
+        return name_of(self.offer, value)
+
     class Meta:
         default = ""
         icon = "crosshairs"
@@ -65,6 +71,10 @@ class CodeBlock(PlainDeconstruction, blocks.ChoiceBlock):
 
     def __init__(self, codes: Any, **kwargs: Any) -> None:
         super().__init__(**{"choices": codes.choices, "required": False, **kwargs})
+        self.codes = codes
+
+    def render_basic(self, value: str, context: Any = None) -> str:
+        return str(self.codes(value).label) if value in self.codes.values else ""
 
 
 class WordsBlock(PlainDeconstruction, blocks.CharBlock):
@@ -108,6 +118,9 @@ class DayBlock(PlainDeconstruction, blocks.DateBlock):
     @cached_property
     def field(self) -> forms.Field:
         return forms.DateField(widget=DayInput(), **self.field_options)
+
+    def render_basic(self, value: Any, context: Any = None) -> str:
+        return date_format(value, "SHORT_DATE_FORMAT") if value else ""
 
 
 class MeasureBlock(blocks.StructBlock):

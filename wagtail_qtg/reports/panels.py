@@ -78,7 +78,7 @@ quarter_panels = ObjectList(
         ),
         FieldPanel("experiences", heading=_("Experiences")),
         AttachmentsPanel(heading=_("Attachments")),
-        SuggestionsPanel(),
+        SuggestionsPanel(classname="w-hidden"),
     ],
     heading=_("Documentation"),
 )

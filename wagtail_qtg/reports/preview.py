@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..catalogue.models import ActionField
-from ..concepts.models import GuidingGoal
 from .carrying_on import SheetHistory, attempt_label
 from .enums import Achieved, Continuation
+from .names import project_names
 from .words import form_words
 
 
 def quarter_context(report: Any) -> dict[str, Any]:
-    names = _names(report.project)
+    names = project_names(report.project)
     history = SheetHistory(report)
     programme = report.project.programme if report.project else None
     return {
@@ -32,7 +31,7 @@ def quarter_context(report: Any) -> dict[str, Any]:
 
 
 def closing_context(report: Any) -> dict[str, Any]:
-    names = _names(report.project)
+    names = project_names(report.project)
     return {
         "report": report,
         "reviews": [
@@ -77,16 +76,6 @@ def _labels(programme: Any, report: Any) -> dict[str, str]:
     return {
         name: words[name].label if name in words else block.label for name, block in blocks.items()
     }
-
-
-def _names(project: Any) -> dict[str, str]:
-    """Action fields and guiding goals of all times by their keys."""
-    if project is None:
-        return {}
-    fields = ActionField.objects.filter(catalogue__in=project.catalogues())
-    names = {field.key: str(field) for field in fields.select_related("catalogue")}
-    goals = GuidingGoal.objects.of_project(project)
-    return {**names, **{str(goal.uuid): goal.text for goal in goals}}
 
 
 def _label(codes: Any, code: Any) -> str:
