@@ -9,6 +9,9 @@ from .enums import Achieved, Continuation
 from .names import project_names
 from .words import form_words
 
+#: The form asks: yes, no, partly.
+IN_ORDER_OF_THE_FORM = (Achieved.YES, Achieved.NO, Achieved.PARTLY)
+
 
 def quarter_context(report: Any) -> dict[str, Any]:
     names = project_names(report.project)
@@ -18,7 +21,8 @@ def quarter_context(report: Any) -> dict[str, Any]:
         "report": report,
         "words": programme,
         "labels": _labels(programme, report),
-        "achieved_choices": Achieved.choices,
+        "notes": {name: words.help_text for name, words in form_words(programme).items()},
+        "achieved_choices": [(code, code.label) for code in IN_ORDER_OF_THE_FORM],
         "sheets": [
             _sheet_context(number, block, names, history)
             for number, block in enumerate(report.sheets, start=1)
