@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from .enums import Achieved
+from .enums import Achieved, label_of
 from .sheets import GoalSheetValue
 
 
@@ -29,8 +29,7 @@ class SheetEntry(NamedTuple):
 
     @property
     def outcome(self) -> str:
-        achieved = self.sheet.get("achieved")
-        return str(Achieved(achieved).label) if achieved in Achieved.values else ""
+        return label_of(Achieved, self.sheet.get("achieved"))
 
 
 def entries_of(report: Any) -> list[SheetEntry]:
