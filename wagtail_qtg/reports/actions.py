@@ -46,8 +46,7 @@ def start_report(period: Period, user: Any = None) -> QuarterReportPage:
         return present
     word = project.programme.report_title if project.programme else _("Documentation")
     report = QuarterReportPage(
-        title=_("%(word)s, period %(number)s: %(project)s")
-        % {"word": word, "number": opened.number, "project": project.title},
+        title=f"{word}, {opened.name}: {project.title}"[:255],
         slug=f"dokumentation-{opened.number}",
         period=opened,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from django.utils.functional import cached_property
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from .enums import Achieved, label_of
@@ -21,11 +20,8 @@ class SheetEntry(NamedTuple):
 
     @property
     def title(self) -> str:
-        goal = Truncator(self.sheet.get("period_goal") or _("without words yet")).chars(90)
-        return _("Period %(number)s: %(goal)s") % {
-            "number": self.report.period.number,
-            "goal": goal,
-        }
+        goal = self.sheet.get("period_goal") or _("without words yet")
+        return f"{self.report.period.name}: {goal}"
 
     @property
     def outcome(self) -> str:
