@@ -12,7 +12,7 @@ from wagtail_qtg.concepts.enums import SECTIONS
 from .editor import after_autosave, open_schedule, wait_for_editor
 
 
-def open_concept(page, project="Gut versorgt"):
+def open_concept(page, project="Alt werden"):
     open_schedule(page, project)
     page.click("main .qtg-admin__actions :is(a, button):has-text('Konzept')")
     page.wait_for_url("**/edit/")
@@ -47,13 +47,13 @@ def missing(page):
 
 @pytest.fixture
 def worker(open_page):
-    return open_page(user="team1")
+    return open_page(user="team2")
 
 
 @pytest.fixture
 def unwritten(worker):
-    """A concept of a project in which nobody of this file's other tests writes."""
-    open_concept(worker, "Allein unterwegs")
+    """A concept of which a part is written, two goals among it."""
+    open_concept(worker, "Ankommen")
     return worker
 
 
@@ -135,24 +135,24 @@ def test_of_two_tabs_the_later_one_is_told_and_loses_nothing(unwritten):
 
 def test_suggestions_by_keyboard_alone(unwritten):
     page = unwritten
-    start_goal(page, 0)
-    page.fill("#id_guiding_goals-0-text", "Erst das.")
-    page.focus("#id_guiding_goals-0-text")
+    start_goal(page, 2)
+    page.fill("#id_guiding_goals-2-text", "Erst das.")
+    page.focus("#id_guiding_goals-2-text")
     while "qtg-suggest" not in page.evaluate("document.activeElement.parentElement.className"):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert opener(page).get_attribute("aria-expanded") == "true"
+    assert opener(page, 2).get_attribute("aria-expanded") == "true"
     page.keyboard.press("Escape")
-    assert opener(page).get_attribute("aria-expanded") == "false"
-    assert opener(page).evaluate("button => button === document.activeElement")
+    assert opener(page, 2).get_attribute("aria-expanded") == "false"
+    assert opener(page, 2).evaluate("button => button === document.activeElement")
     page.keyboard.press("Enter")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.keyboard.press("ArrowDown")
     chosen = page.evaluate("document.activeElement.textContent")
     after_autosave(page, lambda: page.keyboard.press("Enter"))
-    assert value(page, "guiding_goals-0-text") == f"Erst das.\n{chosen}"
-    assert page.evaluate("document.activeElement.id") == "id_guiding_goals-0-text"
+    assert value(page, "guiding_goals-2-text") == f"Erst das.\n{chosen}"
+    assert page.evaluate("document.activeElement.id") == "id_guiding_goals-2-text"
     assert page.complaints == []
 
 
@@ -160,19 +160,17 @@ def test_a_link_of_the_checklist_opens_the_panel_and_goes_to_the_field(unwritten
     page = unwritten
     page.click("button:has-text('Alle einklappen')")
     page.locator("[data-panel]:has(.qtg-checklist) > * > [data-panel-toggle]").click()
-    page.click(".qtg-checklist__missing a:has-text('1b')")
-    page.keyboard.type("Viel Erfahrung")
-    assert "Viel Erfahrung" in page.inner_text("[data-contentpath=experience]")
+    page.click(".qtg-checklist__missing a:has-text('1c')")
+    page.keyboard.type("Mitten im Team")
+    assert "Mitten im Team" in page.inner_text("[data-contentpath=integration]")
     page.click(".qtg-checklist__missing a:has-text('Personalkosten')")
     assert page.evaluate("document.activeElement.id") == "id_costs-ADD"
 
 
 @pytest.mark.parametrize("width", [360, 768, 1280])
 def test_axe_finds_nothing_in_our_parts_of_the_editor(open_page, width):
-    page = open_page(width, user="team1")
-    open_concept(page, "Allein unterwegs")
-    if not opener(page).count():
-        start_goal(page, 0)
+    page = open_page(width, user="team2")
+    open_concept(page, "Ankommen")
     opener(page).click()
     results = Axe().run(page, context={"include": [[".qtg-checklist"], [".qtg-suggest"]]})
     assert results.violations_count == 0, results.generate_report()

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from babel.dates import get_month_names
 
-from .editor import after_autosave, open_schedule, wait_for_editor
+from .editor import after_autosave, open_schedule, wait_for_editor, watch
 
 PROJECT = "Allein unterwegs"
 ADD = "[data-streamfield-stream-container] > div > button.c-sf-add-button"
@@ -184,4 +184,56 @@ def test_axe_finds_nothing_in_our_admin_screens(open_page, width):
     page.click("a:has-text('Handlungsfelder im Verlauf')")
     page.wait_for_url("**/fields/")
     results = Axe().run(page, context={"include": [[".qtg-admin"]]})
+    assert results.violations_count == 0, results.generate_report()
+
+
+def test_of_two_workers_the_later_one_is_told_and_loses_nothing(worker, open_page):
+    first = worker
+    second = open_page(user="koordination")
+    watch(second)
+    second.goto(first.url)
+    wait_for_editor(second)
+    after_autosave(first, lambda: first.fill("#id_talk_participants", "Von der ersten"))
+    second.fill("#id_talk_participants", "Von der zweiten")
+    second.wait_for_selector(":text('neuere')", timeout=20000)
+    second.click("button:has-text('Entwurf speichern')")
+    with second.expect_navigation():
+        second.click("[role=dialog] button:has-text('Entwurf speichern')")
+    assert "neuere Fassung gespeichert" in second.inner_text("body")
+    assert second.input_value("#id_talk_participants") == "Von der zweiten"
+    first.goto(first.url)
+    assert first.input_value("#id_talk_participants") == "Von der ersten"
+
+
+def test_a_sheet_is_added_and_written_by_keyboard_alone(worker):
+    page = worker
+    page.locator(f"#sheets-root {ADD}").last.focus()
+    count = len(sheet_ids(page))
+    page.keyboard.press("Enter")
+    page.wait_for_function(
+        f"document.querySelectorAll('[name^=sheets-][name$=-value-period_goal]').length > {count}"
+    )
+    prefix = sheet_ids(page)[-1]
+    field(page, prefix, "action_field").focus()
+    page.keyboard.type("H:")
+    for name in ("period_goal", "criterion", "figures", "measures-0-value-text"):
+        for _step in range(12):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.name") == f"{prefix}-value-{name}":
+                break
+        page.keyboard.type(f"Getippt: {name}")
+        assert field(page, prefix, name).input_value() == f"Getippt: {name}"
+    assert field(page, prefix, "action_field").input_value() == "lwl-qtg/H"
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_axe_finds_nothing_in_our_parts_of_the_editor(open_page, width):
+    page = open_page(width, user="team1")
+    open_schedule(page, PROJECT)
+    open_last_report(page)
+    if not sheet_ids(page):
+        add_sheet(page)
+    page.locator(".qtg-suggest > button").first.click()
+    parts = [[part] for part in (".qtg-checklist", ".qtg-suggest", ".qtg-attachments")]
+    results = Axe().run(page, context={"include": parts})
     assert results.violations_count == 0, results.generate_report()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.core.files.base import ContentFile
 
 from wagtail_qtg.models import QuarterReportPage
+from wagtail_qtg.projects.attachments import add_attachment
 
 from .factories import (
     agreed_goals,
@@ -137,7 +139,7 @@ def test_the_stage_follows_from_what_is_signed(project, kinds, stage):
 
 
 @pytest.mark.parametrize("number", [1, 2])
-def test_the_job_description_may_be_a_file_or_in_the_concept(project, number):
+def test_the_job_description_may_be_in_the_concept(project, number):
     agreed_goals(project)
     report = planned_report(project, number=number, job_description="", talk_on=date(2026, 5, 1))
     assert "job_description" in codes(report)
@@ -145,6 +147,23 @@ def test_the_job_description_may_be_a_file_or_in_the_concept(project, number):
     concept.job_description = "<p>Stellenbeschreibung</p>"
     concept.save()
     assert "job_description" not in codes(report)
+
+
+def test_the_job_description_may_be_a_file(project, people):
+    report = planned_report(project, job_description="")
+    assert codes(report) == {"job_description"}
+    upload = ContentFile(b"%PDF-1.7", name="stelle.pdf")
+    add_attachment(report, upload, title="", kind="other", user=people.editor)
+    assert codes(report) == {"job_description"}
+    upload = ContentFile(b"%PDF-1.7 Stelle", name="stelle.pdf")
+    add_attachment(report, upload, title="", kind="job_description", user=people.editor)
+    assert codes(report) == set()
+
+
+def test_an_experience_is_whole_or_not_there(project):
+    report = planned_report(project)
+    report.experiences = [("experience", {"kind": "", "action_field": "", "text": "weil"})]
+    assert codes(report) == {"experience"}
 
 
 def test_a_copy_belongs_to_no_period_and_says_so(project):

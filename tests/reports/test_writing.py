@@ -132,7 +132,7 @@ def test_the_action_itself_refuses_strangers(project, people):
 
 def test_it_is_titled_dated_and_linked(project, people):
     report = start_report(project.periods.get(number=2), people.editor)
-    assert report.title == "Quartalsdokumentation, Zeitraum 2: Nordviertel"
+    assert report.title == "Quartalsdokumentation, 1. Quartal mit Zielen: Nordviertel"
     assert (report.period.number, report.project, report.live) == (2, project, False)
     assert report.period.is_opened
 

@@ -70,7 +70,11 @@ class InternalPageQuerySet(PageQuerySet):
 
 
 class InternalPageMixin(models.Model):
-    """An internal page of one project, never live, without address, feed and index."""
+    """An internal page of one project, never live, without address, feed and index.
+
+    Its row always is what its latest revision holds: the editor saves both, and whoever else
+    changes a page calls ``save_with_revision``.
+    """
 
     project = models.ForeignKey(
         ProjectPage,
@@ -99,6 +103,10 @@ class InternalPageMixin(models.Model):
         self.project = ProjectPage.objects.parent_of(self).first()
         return super().save(*args, **kwargs)
 
+    def save_with_revision(self, user: Any = None) -> Any:
+        self.save()
+        return self.save_revision(user=user, log_action="wagtail.edit")
+
     def publish(self, revision: Any, **kwargs: Any) -> None:
         """Nothing: what comes of an internal page is published as a copy, never the page."""
 
@@ -109,7 +117,11 @@ class InternalPageMixin(models.Model):
         }
 
     def is_visible_to(self, user: Any) -> bool:
-        return type(self).objects.visible_to(user).filter(pk=self.pk).exists()
+        """Asked once for each user while this instance lives: lists ask it for every button."""
+        answers = self.__dict__.setdefault("_visible_to", {})
+        if user.pk not in answers:
+            answers[user.pk] = type(self).objects.visible_to(user).filter(pk=self.pk).exists()
+        return answers[user.pk]
 
     def is_open_for(self, user: Any) -> bool:
         """Whether the user may write in it at this moment."""

@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from ..catalogue.enums import TalkKind
 from ..concepts.models import GuidingGoal
@@ -45,8 +46,7 @@ def start_report(period: Period, user: Any = None) -> QuarterReportPage:
         return present
     word = project.programme.report_title if project.programme else _("Documentation")
     report = QuarterReportPage(
-        title=_("%(word)s, period %(number)s: %(project)s")
-        % {"word": word, "number": opened.number, "project": project.title},
+        title=f"{word}, {opened.name}: {project.title}"[:255],
         slug=f"dokumentation-{opened.number}",
         period=opened,
     )
@@ -97,8 +97,8 @@ def is_time_to_close(project: ProjectPage, today: date) -> bool:
 @transaction.atomic
 def carry_on(report: QuarterReportPage, key: str, user: Any) -> QuarterReportPage:
     """Add a sheet that carries on one that the period before left open; done twice it is one."""
-    locked = QuarterReportPage.objects.select_for_update(of=("self",)).get(pk=report.pk)
-    if not locked.is_open_for(user):
+    locked = Page.objects.select_for_update().get(pk=report.pk).specific
+    if not locked.can_carry_on(user):
         raise PermissionDenied
     entry = next((e for e in SheetHistory(locked).still_open if e.key == key), None)
     if entry is None:
@@ -110,6 +110,5 @@ def carry_on(report: QuarterReportPage, key: str, user: Any) -> QuarterReportPag
     sheet["continues"] = key
     locked.sheets.append(("sheet", sheet))
     locked.sheets[-1].id = str(uuid.uuid4())
-    locked.save()
-    locked.save_revision(user=user, log_action="wagtail.edit")
+    locked.save_with_revision(user)
     return locked

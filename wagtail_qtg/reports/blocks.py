@@ -15,7 +15,7 @@ from wagtail import blocks
 
 from ..common.forms import DayInput
 from ..projects.suggestions import suggestion_attrs
-from .enums import ActorKind, ExperienceKind, Participation
+from .enums import ActorKind, ExperienceKind, Participation, label_of
 from .names import name_of
 from .sheets import ActorValue, MeasureValue
 
@@ -74,7 +74,7 @@ class CodeBlock(PlainDeconstruction, blocks.ChoiceBlock):
         self.codes = codes
 
     def render_basic(self, value: str, context: Any = None) -> str:
-        return str(self.codes(value).label) if value in self.codes.values else ""
+        return label_of(self.codes, value)
 
 
 class WordsBlock(PlainDeconstruction, blocks.CharBlock):

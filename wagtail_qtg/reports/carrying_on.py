@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from django.utils.functional import cached_property
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from .enums import Achieved
+from .enums import Achieved, label_of
 from .sheets import GoalSheetValue
 
 
@@ -21,16 +20,12 @@ class SheetEntry(NamedTuple):
 
     @property
     def title(self) -> str:
-        goal = Truncator(self.sheet.get("period_goal") or _("without words yet")).chars(90)
-        return _("Period %(number)s: %(goal)s") % {
-            "number": self.report.period.number,
-            "goal": goal,
-        }
+        goal = self.sheet.get("period_goal") or _("without words yet")
+        return f"{self.report.period.name}: {goal}"
 
     @property
     def outcome(self) -> str:
-        achieved = self.sheet.get("achieved")
-        return str(Achieved(achieved).label) if achieved in Achieved.values else ""
+        return label_of(Achieved, self.sheet.get("achieved"))
 
 
 def entries_of(report: Any) -> list[SheetEntry]:

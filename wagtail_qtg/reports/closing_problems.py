@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from ..common.problems import Checklist, Rule, has_text
 from ..concepts.models import GuidingGoal
-from .enums import ReportStage
+from .enums import Continuation, ReportStage
 
 if TYPE_CHECKING:
     from .models.closing import ClosingReportPageMixin
@@ -71,7 +71,7 @@ def _continuation(report: ClosingReportPageMixin) -> Iterator[Rule]:
             "continuation",
             _("What goes on %(number)s: say what it is, who carries it and with what money.")
             % {"number": number},
-            all(block.value.has(name) for name in ("what", "kind", "money")),
+            block.value.has("what") and _is_carried(block.value),
             path=f"continuation.{block.id}.what",
         )
     yield Rule(
@@ -80,3 +80,9 @@ def _continuation(report: ClosingReportPageMixin) -> Iterator[Rule]:
         _("Look back on the whole time of the funding."),
         has_text(report.reflection),
     )
+
+
+def _is_carried(continuation: Any) -> bool:
+    if continuation.get("kind") == Continuation.NOBODY:
+        return True
+    return all(continuation.has(name) for name in ("kind", "carrier", "money"))

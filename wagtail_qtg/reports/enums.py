@@ -6,6 +6,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+def label_of(codes: type[models.TextChoices], code: str | None) -> str:
+    """The words for a stored code; nothing for one that is empty or was never ours."""
+    return str(codes(code).label) if code in codes.values else ""
+
+
 class ReportStage(models.TextChoices):
     """Derived from what is signed, never stored."""
 
@@ -56,3 +61,4 @@ class Continuation(models.TextChoices):
     DISTRICT = "district", _("The head of the district takes over tasks")
     SERVICES = "services", _("Services of the municipal administration take over tasks")
     OTHER = "other", _("Somebody else")
+    NOBODY = "nobody", _("Nobody: it does not go on")

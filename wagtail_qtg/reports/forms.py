@@ -14,7 +14,7 @@ from .offers import ProjectOffers
 
 
 class ReportPageForm(InternalPageForm):
-    """Binds the blocks to the project; refuses what is not complete only at the submission."""
+    """Binds the blocks to the project that it belongs to."""
 
     stream_fields: ClassVar[tuple[str, ...]] = ()
 
@@ -38,14 +38,6 @@ class ReportPageForm(InternalPageForm):
             sent = field.widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
             yield from stored_keys(field.block, sent)
 
-    def _post_clean(self) -> None:
-        """Half a draft is saved without complaint; a submission must be complete."""
-        super()._post_clean()
-        if self.is_deferred_validation or self.errors:
-            return
-        for problem in self.instance.problems():
-            self.add_error(None, problem.text)
-
 
 class QuarterReportForm(ReportPageForm):
     stream_fields = ("sheets", "experiences")
@@ -55,7 +47,7 @@ class QuarterReportForm(ReportPageForm):
         report = self.instance
         not_asked = {
             "sheets": not report.has_sheets,
-            "job_description": not report.needs_job_description,
+            "job_description": not (report.needs_job_description or report.owes_job_description),
             "half_year_goals": not report.has_extended_talk,
             "half_year_measures": not report.has_extended_talk,
             "course_changes": not report.has_extended_talk,

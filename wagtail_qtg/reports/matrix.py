@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext as _
+
 from ..catalogue.models import ActionField
 from ..projects.models import Period, ProjectPage
 from .carrying_on import SheetEntry, entries_of
@@ -39,6 +41,9 @@ def field_matrix(project: ProjectPage, user: Any) -> FieldMatrix:
         .order_by("catalogue__kind", "position", "pk")
         if not field.is_retired or field.key in worked_on
     }
+    names |= {key: key for key in worked_on - {"", None} if key not in names}
+    if worked_on & {"", None}:
+        names[""] = _("Without an action field")
     rows = [
         MatrixRow(
             name,
@@ -46,7 +51,7 @@ def field_matrix(project: ProjectPage, user: Any) -> FieldMatrix:
                 [
                     entry
                     for entry in entries
-                    if entry.sheet.get("action_field") == key
+                    if (entry.sheet.get("action_field") or "") == key
                     and entry.report.period_id == period.pk
                 ]
                 for period in periods

@@ -20,7 +20,10 @@ def project_names(project: Any) -> dict[str, str]:
 
 
 def name_of(offer: str, key: str | None) -> str:
-    """The name of one key; the key itself where nothing is known of it."""
+    """The name of one key; the key itself where nothing is known of it.
+
+    A goal's words never change, so that its UUID tells nobody more than they knew with it.
+    """
     if not key:
         return ""
     if offer == "action_fields":

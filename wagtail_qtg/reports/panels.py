@@ -50,7 +50,8 @@ class StillOpenPanel(Panel):
 
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)
-            return {**context, "entries": self.entries}
+            may_carry_on = self.instance.can_carry_on(self.request.user)
+            return {**context, "entries": self.entries, "may_carry_on": may_carry_on}
 
 
 quarter_panels = ObjectList(

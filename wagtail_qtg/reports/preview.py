@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from .carrying_on import SheetHistory, attempt_label
-from .enums import Achieved, Continuation
+from .enums import Achieved, Continuation, ExperienceKind, label_of
 from .names import project_names
 from .words import form_words
+
+#: The form asks: yes, no, partly.
+IN_ORDER_OF_THE_FORM = (Achieved.YES, Achieved.NO, Achieved.PARTLY)
 
 
 def quarter_context(report: Any) -> dict[str, Any]:
@@ -18,13 +21,18 @@ def quarter_context(report: Any) -> dict[str, Any]:
         "report": report,
         "words": programme,
         "labels": _labels(programme, report),
-        "achieved_choices": Achieved.choices,
+        "notes": {name: words.help_text for name, words in form_words(programme).items()},
+        "achieved_choices": [(code, code.label) for code in IN_ORDER_OF_THE_FORM],
         "sheets": [
             _sheet_context(number, block, names, history)
             for number, block in enumerate(report.sheets, start=1)
         ],
         "experiences": [
-            {**block.value, "field": names.get(block.value.get("action_field"), "")}
+            {
+                **block.value,
+                "field": names.get(block.value.get("action_field"), ""),
+                "kind_label": label_of(ExperienceKind, block.value.get("kind")),
+            }
             for block in report.experiences
         ],
     }
@@ -38,12 +46,12 @@ def closing_context(report: Any) -> dict[str, Any]:
             {
                 **block.value,
                 "goal": names.get(block.value.get("guiding_goal"), ""),
-                "outcome": _label(Achieved, block.value.get("reached")),
+                "outcome": label_of(Achieved, block.value.get("reached")),
             }
             for block in report.goal_reviews
         ],
         "continuations": [
-            {**block.value, "takes_over": _label(Continuation, block.value.get("kind"))}
+            {**block.value, "takes_over": label_of(Continuation, block.value.get("kind"))}
             for block in report.continuation
         ],
         "ideas": [
@@ -76,7 +84,3 @@ def _labels(programme: Any, report: Any) -> dict[str, str]:
     return {
         name: words[name].label if name in words else block.label for name, block in blocks.items()
     }
-
-
-def _label(codes: Any, code: Any) -> str:
-    return str(codes(code).label) if code in codes.values else ""

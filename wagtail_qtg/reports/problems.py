@@ -26,13 +26,13 @@ def quarter_checklist(report: QuarterReportPageMixin) -> Checklist:
         return Checklist([])
     rules = [*_job_description(report)]
     if report.has_sheets:
-        agreed = _agreed_goals(report)
-        rules += [*_goals(report, agreed), *_sheets(report, agreed, stage)]
+        goals = _goals_to_choose(report, stage)
+        rules += [*_goals(report, goals), *_sheets(report, goals, stage)]
     if stage == ReportStage.RUNNING or not report.has_sheets:
         rules += _talk(report)
     if stage == ReportStage.RUNNING and report.has_extended_talk:
         rules += _extended_talk(report)
-    return Checklist(rules)
+    return Checklist([*rules, *_experiences(report)])
 
 
 def _belongs_to_a_period() -> Rule:
@@ -40,7 +40,7 @@ def _belongs_to_a_period() -> Rule:
         "This is a copy and belongs to no period. Begin the documentation from the project’s "
         "schedule, and take over there what you need from here."
     )
-    return Rule("period", "title", text, False)
+    return Rule("period", "period", text, False)
 
 
 def _goals(report: QuarterReportPageMixin, agreed: set[str]) -> Iterator[Rule]:
@@ -66,15 +66,20 @@ def _goals(report: QuarterReportPageMixin, agreed: set[str]) -> Iterator[Rule]:
     )
 
 
-def _agreed_goals(report: QuarterReportPageMixin) -> set[str]:
+def _goals_to_choose(report: QuarterReportPageMixin, stage: str) -> set[str]:
+    """What was signed with a goal is reviewed with it, even if that goal was given up since."""
     if report.project is None:
         return set()
-    return {str(goal.uuid) for goal in GuidingGoal.objects.agreed_of(report.project)}
+    is_signed = stage == ReportStage.RUNNING
+    find = GuidingGoal.objects.of_project if is_signed else GuidingGoal.objects.agreed_of
+    return {str(goal.uuid) for goal in find(report.project)}
 
 
 def _sheets(report: QuarterReportPageMixin, agreed: set[str], stage: str) -> Iterator[Rule]:
     for number, block in enumerate(report.sheets, start=1):
-        rules = [*_planned(block.value, agreed, report.period)]
+        rules = [*_planned(block.value, agreed)]
+        if stage == ReportStage.PLANNING:
+            rules += _in_time(block.value, report.period)
         if stage == ReportStage.RUNNING:
             rules += _reviewed(block.value)
         for name, text, is_met in rules:
@@ -87,7 +92,7 @@ def _sheets(report: QuarterReportPageMixin, agreed: set[str], stage: str) -> Ite
             )
 
 
-def _planned(sheet: Any, agreed: set[str], period: Any) -> Iterator[tuple[str, str, bool]]:
+def _planned(sheet: Any, agreed: set[str]) -> Iterator[tuple[str, str, bool]]:
     """The goal as it is agreed at the start: name of the field, what to do, whether it is done."""
     yield "action_field", _("choose the action field."), sheet.has("action_field")
     goal = sheet.get("guiding_goal")
@@ -107,12 +112,6 @@ def _planned(sheet: Any, agreed: set[str], period: Any) -> Iterator[tuple[str, s
         _("name the criterion: by what will you see that you have reached the goal?"),
         sheet.has("criterion"),
     )
-    deadline = sheet.get("deadline")
-    yield (
-        "deadline",
-        _("name a day in this period by which you want to reach the goal."),
-        deadline is not None and period.starts_on <= deadline <= period.ends_on,
-    )
     yield "measures", _("name at least one measure."), bool(sheet.measures_given)
     actors = sheet.actors_given
     yield (
@@ -124,6 +123,16 @@ def _planned(sheet: Any, agreed: set[str], period: Any) -> Iterator[tuple[str, s
         "actors",
         _("say of each actor whether it is an organisation or a person."),
         all(actor.get("kind") for actor in actors),
+    )
+
+
+def _in_time(sheet: Any, period: Any) -> Iterator[tuple[str, str, bool]]:
+    """Dates of a period may move after its goals are signed: only plans are held against them."""
+    deadline = sheet.get("deadline")
+    yield (
+        "deadline",
+        _("name a day in this period by which you want to reach the goal."),
+        deadline is not None and period.starts_on <= deadline <= period.ends_on,
     )
 
 
@@ -161,12 +170,21 @@ def _extended_talk(report: QuarterReportPageMixin) -> Iterator[Rule]:
         yield Rule(name, name, text, has_text(getattr(report, name)))
 
 
+def _experiences(report: QuarterReportPageMixin) -> Iterator[Rule]:
+    for number, block in enumerate(report.experiences, start=1):
+        yield Rule(
+            "experience",
+            "experiences",
+            _("Experience %(number)s: say whether it works or is hard, and write why.")
+            % {"number": number},
+            bool(block.value.get("kind")) and has_text(block.value.get("text")),
+            path=f"experiences.{block.id}.text",
+        )
+
+
 def _job_description(report: QuarterReportPageMixin) -> Iterator[Rule]:
     """Due at the end of the time of preparation: until then in its report, later on the way."""
-    due = report.period.project.periods.filter(
-        needs_job_description=True, number__lte=report.period.number
-    )
-    if report.stage != ReportStage.PLANNING or not due.exists():
+    if report.stage != ReportStage.PLANNING or not _is_job_description_due(report):
         return
     yield Rule(
         "job_description",
@@ -176,14 +194,30 @@ def _job_description(report: QuarterReportPageMixin) -> Iterator[Rule]:
     )
 
 
+def owes_job_description(report: QuarterReportPageMixin) -> bool:
+    """Whether this is the place to write what should have been there before."""
+    return (
+        report.period is not None
+        and _is_job_description_due(report)
+        and not _has_job_description(report)
+    )
+
+
+def _is_job_description_due(report: QuarterReportPageMixin) -> bool:
+    return report.period.project.periods.filter(
+        needs_job_description=True, number__lte=report.period.number
+    ).exists()
+
+
 def _has_job_description(report: QuarterReportPageMixin) -> bool:
-    if has_text(report.job_description):
-        return True
-    project = report.period.project
-    earlier = type(report).objects.before(report)
-    pages = [report.pk, *earlier.values_list("pk", flat=True)]
-    concepts = ConceptPage.objects.child_of(project)
-    if any(has_text(page.job_description) for page in [*earlier, *concepts]):
-        return True
-    pages += [concept.pk for concept in concepts]
-    return Attachment.objects.filter(page__in=pages, kind=AttachmentKind.JOB_DESCRIPTION).exists()
+    """In this report, an earlier one or the concept, as a text or as a file."""
+    earlier = type(report).objects.before(report).values_list("pk", "job_description")
+    concepts = ConceptPage.objects.child_of(report.period.project).values_list(
+        "pk", "job_description"
+    )
+    pages = [(report.pk, report.job_description), *earlier, *concepts]
+    return any(has_text(text) for _pk, text in pages) or (
+        Attachment.objects.filter(
+            page__in=[pk for pk, _text in pages], kind=AttachmentKind.JOB_DESCRIPTION
+        ).exists()
+    )

@@ -6,12 +6,19 @@ from typing import Any
 
 from wagtail.blocks import StructValue
 
+from .enums import ActorKind, Participation, label_of
+
 
 def is_written(text: Any) -> bool:
     return bool(text and str(text).strip())
 
 
 class MeasureValue(StructValue):
+    @property
+    def participation_label(self) -> str:
+        """The name of the step, without its explanation."""
+        return label_of(Participation, self.get("participation")).partition(":")[0]
+
     @property
     def is_given(self) -> bool:
         return is_written(self.get("text"))
@@ -24,7 +31,7 @@ class ActorValue(StructValue):
 
     @property
     def is_person(self) -> bool:
-        return self.get("kind") == "person"
+        return self.get("kind") == ActorKind.PERSON
 
 
 class GoalSheetValue(StructValue):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -57,7 +56,7 @@ class CarryOnView(WagtailAdminTemplateMixin, TemplateView):
         self.report = get_object_or_404(visible, pk=kwargs["report_id"])
         open_entries = SheetHistory(self.report).still_open
         self.entry = next((e for e in open_entries if e.key == kwargs["key"]), None)
-        if self.entry is None or not self.report.is_open_for(request.user):
+        if self.entry is None or not self.report.can_carry_on(request.user):
             raise Http404
 
     def get_page_subtitle(self) -> str:
@@ -67,12 +66,8 @@ class CarryOnView(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(report=self.report, entry=self.entry, **kwargs)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            carry_on(self.report, self.entry.key, request.user)
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        else:
-            messages.success(request, _("A new sheet carries this goal on. Change it as you need."))
+        carry_on(self.report, self.entry.key, request.user)
+        messages.success(request, _("A new sheet carries this goal on. Change it as you need."))
         return redirect("wagtailadmin_pages:edit", self.report.pk)
 
 
@@ -105,7 +100,7 @@ def report_links(project: ProjectPage, user: Any) -> dict[int, list[dict[str, An
             url = reverse("wagtail_qtg:start_report", args=[period.pk])
             links[period.pk] = [{"label": _("Begin"), "url": url, "post": True}]
         if period.starts_on > today:
-            break  # of the periods to come, only the next is planned already
+            may_start = False  # of the periods to come, only the next is planned already
     return links
 
 

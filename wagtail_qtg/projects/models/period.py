@@ -62,6 +62,11 @@ class Period(models.Model):
         super().save(*args, **kwargs)
 
     @property
+    def name(self) -> str:
+        """What people call it: the preset's word, else its number."""
+        return self.label or gettext("Period %(number)s") % {"number": self.number}
+
+    @property
     def is_opened(self) -> bool:
         return self.opened_at is not None
 

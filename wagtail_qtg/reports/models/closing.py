@@ -14,6 +14,7 @@ from ...projects.internal import InternalPageMixin
 from ..closing_blocks import ContinuationsBlock, GoalReviewsBlock, IdeasBlock
 from ..closing_problems import closing_checklist
 from ..enums import ReportStage
+from ..locks import ClosedReportLock
 from ..panels import closing_edit_handler
 from ..preview import closing_context
 
@@ -37,6 +38,9 @@ class ClosingReportPageMixin(InternalPageMixin):
 
     class Meta:
         abstract = True
+
+    def get_lock(self) -> Any:
+        return ClosedReportLock(self) if self.stage == ReportStage.CLOSED else super().get_lock()
 
     @property
     def stage(self) -> str:

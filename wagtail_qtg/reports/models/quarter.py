@@ -15,9 +15,10 @@ from ...projects.internal import InternalPageMixin
 from ...projects.models import Period
 from ..blocks import ExperiencesBlock
 from ..enums import ReportStage
+from ..locks import ClosedReportLock
 from ..panels import quarter_edit_handler
 from ..preview import quarter_context
-from ..problems import quarter_checklist
+from ..problems import owes_job_description, quarter_checklist
 from ..querysets import QuarterReportQuerySet
 from ..sheet_block import SheetsBlock
 
@@ -69,6 +70,18 @@ class QuarterReportPageMixin(InternalPageMixin):
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        if self.alias_of_id:
+            self.period = None  # an alias copies every field; a period has one report
+        return super().save(*args, **kwargs)
+
+    def get_lock(self) -> Any:
+        return ClosedReportLock(self) if self.stage == ReportStage.CLOSED else super().get_lock()
+
+    def can_carry_on(self, user: Any) -> bool:
+        """Goals come over while goals are planned, not into what is agreed."""
+        return self.stage == ReportStage.PLANNING and self.is_open_for(user)
+
     @property
     def stage(self) -> str:
         """Planning until the goals are signed, running until their review is, then closed."""
@@ -87,6 +100,10 @@ class QuarterReportPageMixin(InternalPageMixin):
     @property
     def needs_job_description(self) -> bool:
         return self.period is not None and self.period.needs_job_description
+
+    @property
+    def owes_job_description(self) -> bool:
+        return owes_job_description(self)
 
     @property
     def has_extended_talk(self) -> bool:
