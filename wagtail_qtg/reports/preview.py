@@ -20,7 +20,7 @@ def quarter_context(report: Any) -> dict[str, Any]:
     return {
         "report": report,
         "words": programme,
-        "labels": _labels(programme, report),
+        "labels": sheet_labels(report),
         "notes": {name: words.help_text for name, words in form_words(programme).items()},
         "achieved_choices": [(code, code.label) for code in IN_ORDER_OF_THE_FORM],
         "sheets": [
@@ -77,10 +77,11 @@ def _sheet_context(
     }
 
 
-def _labels(programme: Any, report: Any) -> dict[str, str]:
+def sheet_labels(report: Any) -> dict[str, str]:
     """What the form calls its parts: the funder's words, else ours."""
     blocks = report.sheets.stream_block.child_blocks["sheet"].child_blocks
-    words = form_words(programme)
+    words = form_words(report.project.programme if report.project else None)
     return {
-        name: words[name].label if name in words else block.label for name, block in blocks.items()
+        name: words[name].label if name in words else str(block.label)
+        for name, block in blocks.items()
     }

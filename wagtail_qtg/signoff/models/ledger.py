@@ -1,0 +1,52 @@
+"""The money: one row for each period that is released, and what was taken back."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ...projects.models import Period, ProjectPage
+from .immutable import ImmutableRow
+from .records import SignOff
+
+
+class FundingRelease(ImmutableRow):
+    """The money of one period, released by exactly one signature."""
+
+    project = models.ForeignKey(ProjectPage, models.PROTECT, related_name="releases")
+    period = models.OneToOneField(
+        Period, models.PROTECT, related_name="release", verbose_name=_("period")
+    )
+    sign_off = models.ForeignKey(
+        SignOff, models.PROTECT, related_name="releases", verbose_name=_("sign-off")
+    )
+    released_at = models.DateTimeField(_("released at"))
+
+    class Meta:
+        verbose_name = _("release of funding")
+        verbose_name_plural = _("releases of funding")
+        ordering = ["project_id", "period__number"]
+
+    def __str__(self) -> str:
+        return str(self.period)
+
+    @property
+    def is_revoked(self) -> bool:
+        return hasattr(self, "revocation")
+
+
+class ReleaseRevocation(ImmutableRow):
+    """A release that was taken back, with the reason; the release itself stays on record."""
+
+    project = models.ForeignKey(ProjectPage, models.PROTECT, related_name="+")
+    release = models.OneToOneField(FundingRelease, models.PROTECT, related_name="revocation")
+    reason = models.TextField(_("reason"))
+    made_by_name = models.CharField(_("made by"), max_length=255)
+    made_at = models.DateTimeField(_("made at"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("revocation of a release")
+        verbose_name_plural = _("revocations of releases")
+
+    def __str__(self) -> str:
+        return str(self.release)
