@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .concepts.views import BeginAmendmentView, start_concept_view
+from .concepts.views import BeginAmendmentView, WithdrawAmendmentView, start_concept_view
 from .projects.attachment_views import AttachmentsView, DownloadView, RemoveView
 from .projects.checklist_views import checklist_view
 from .projects.internal import read_internal_page
@@ -42,6 +42,11 @@ urlpatterns = [
     path("pages/<int:page_id>/", read_internal_page, name="read"),
     path("reports/<int:report_id>/carry-on/<str:key>/", CarryOnView.as_view(), name="carry_on"),
     path("pages/<int:page_id>/checklist/", checklist_view, name="checklist"),
+    path(
+        "concepts/<int:concept_id>/amendment/withdraw/",
+        WithdrawAmendmentView.as_view(),
+        name="withdraw_amendment",
+    ),
     path(
         "concepts/<int:concept_id>/amendment/",
         BeginAmendmentView.as_view(),

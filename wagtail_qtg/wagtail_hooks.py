@@ -100,5 +100,13 @@ def log_actions(actions):
         "wagtail_qtg.remove_attachment", _("Remove a file"), _("An attached file was removed")
     )
     actions.register_action(
+        "wagtail_qtg.agree_concept", _("Agree the concept"), _("The concept was agreed")
+    )
+    actions.register_action(
+        "wagtail_qtg.withdraw_amendment",
+        _("Withdraw the amendment"),
+        _("The amendment of the concept was withdrawn"),
+    )
+    actions.register_action(
         "wagtail_qtg.amendment", _("Begin an amendment"), _("An amendment of the concept was begun")
     )

@@ -9,7 +9,7 @@ from typing import Any
 from wagtail.models import Page
 
 from wagtail_qtg.concepts.actions import agree_concept, start_concept
-from wagtail_qtg.concepts.enums import SECTIONS
+from wagtail_qtg.concepts.sections import SECTIONS
 from wagtail_qtg.models import (
     ConceptPage,
     GuidingGoal,

@@ -7,7 +7,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from wagtail_qtg.concepts.enums import SECTIONS
+from wagtail_qtg.concepts.sections import SECTIONS
 
 from .editor import after_autosave, open_schedule, wait_for_editor
 
@@ -61,7 +61,7 @@ def test_a_worker_writes_a_whole_concept_that_saves_itself(worker):
     page = worker
     url = open_concept(page)
     assert "Beschreiben Sie kurz und pointiert die Ausgangssituation" in page.inner_text("main")
-    assert "5 von 19 erledigt" in page.inner_text(".qtg-checklist")
+    assert "7 von 21 erledigt" in page.inner_text(".qtg-checklist")
     for name in [*SECTIONS, "job_description"]:
         after_autosave(page, lambda name=name: write(page, name, f"Unser Text zu {name} 🚌"))
     page.wait_for_function(

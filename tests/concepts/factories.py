@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from wagtail_qtg.concepts.enums import SECTIONS
+from wagtail_qtg.concepts.sections import SECTIONS
 from wagtail_qtg.models import ConceptPage, GuidingGoal, ProjectPage, WeeklyHours, YearlyCosts
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail import hooks
+from wagtail.models import Locale, PageLogEntry
 from wagtail.test.utils.form_data import inline_formset
 
-from wagtail_qtg.concepts.actions import agree_concept, begin_amendment
+from wagtail_qtg.concepts.actions import agree_concept, begin_amendment, start_concept
 from wagtail_qtg.models import ConceptAmendment, ConceptPage, GuidingGoal
 
 from .factories import complete_concept
@@ -189,3 +192,121 @@ def test_editor_and_paper_say_why_it_was_amended(amended, people, log_in):
     agree_concept(amended)
     content = client.get(reverse("wagtail_qtg:read", args=[amended.pk])).content.decode()
     assert "offen, noch nicht vereinbart" not in content
+
+
+def test_an_amendment_asks_for_nothing_but_goals(amended, people, log_in):
+    content = log_in(people.editor).get(edit_url(amended)).content.decode()
+    for name in ("situation", "begins_on", "costs-TOTAL_FORMS", "weekly_hours-TOTAL_FORMS"):
+        assert f'name="{name}"' not in content
+
+
+def test_an_amendment_changes_nothing_but_goals(amended, people, log_in):
+    before = ConceptPage.objects.get()
+    save(
+        log_in(people.editor),
+        amended,
+        rows(amended),
+        begins_on="2027-01-01",
+        duration_months="12",
+        costs=inline_formset([]),
+    )
+    changed = ConceptPage.objects.get()
+    changed.begins_on = None
+    changed.situation = ""
+    changed.costs = []
+    changed.save()
+    now = ConceptPage.objects.get()
+    assert (now.begins_on, now.situation) == (before.begins_on, before.situation)
+    assert now.duration_months == before.duration_months
+    assert now.costs.count() == before.costs.count() == 2
+
+
+def withdraw_url(concept):
+    return reverse("wagtail_qtg:withdraw_amendment", args=[concept.pk])
+
+
+def test_an_amendment_begun_by_mistake_is_withdrawn(amended, people, log_in):
+    client = log_in(people.editor)
+    save(client, amended, [*rows(amended, retire_reason="Erledigt"), {"text": "Neu"}])
+    assert GuidingGoal.objects.count() == 4
+    assert client.get(withdraw_url(amended)).status_code == 200
+    assert client.post(withdraw_url(amended)).url == edit_url(amended)
+    concept = ConceptPage.objects.get()
+    assert concept.open_amendment is None
+    assert [goal.retire_reason for goal in GuidingGoal.objects.all()] == ["", "", ""]
+    revision = concept.get_latest_revision_as_object()
+    assert len(revision.guiding_goals.all()) == 3
+    assert concept.get_lock() is not None
+
+
+@pytest.mark.parametrize("name", ["reviewer", "other_editor", "other_reviewer", "site_editor"])
+def test_strangers_withdraw_nothing(amended, people, log_in, name):
+    assert log_in(getattr(people, name)).post(withdraw_url(amended)).status_code in (302, 404)
+    assert ConceptPage.objects.get().open_amendment is not None
+
+
+def test_what_is_agreed_is_not_withdrawn(amended, people, log_in):
+    agree_concept(amended)
+    log_in(people.editor).post(withdraw_url(amended))
+    assert ConceptAmendment.objects.filter(agreed_at__isnull=False).exists()
+
+
+def test_spaces_are_no_reason_to_give_a_goal_up(amended):
+    GuidingGoal.objects.update(retire_reason="  ")
+    agree_concept(amended)
+    assert GuidingGoal.objects.filter(retired_at=None).count() == 3
+
+
+def test_an_agreement_is_written_down_once(project, people):
+    concept = complete_concept(project)
+    for _time in range(2):
+        agree_concept(concept, people.reviewer)
+    entries = PageLogEntry.objects.filter(action="wagtail_qtg.agree_concept")
+    assert [entry.user for entry in entries] == [people.reviewer]
+
+
+@pytest.mark.parametrize("name", ["reviewer", "editor", "coordinator"])
+def test_the_project_leads_everybody_concerned_to_the_concept(signed, people, log_in, name):
+    project = signed.get_parent()
+    client = log_in(getattr(people, name))
+    page = client.get(reverse("wagtail_qtg:schedule", args=[project.pk])).content.decode()
+    view = "wagtail_qtg:read" if name == "reviewer" else "wagtailadmin_pages:edit"
+    assert reverse(view, args=[signed.pk]) in page
+
+
+def test_nine_goals_need_hardly_more_queries_than_three(project, people, log_in):
+    concept = complete_concept(project)
+    concept.save_revision()
+    client = log_in(people.editor)
+    client.get(edit_url(concept))
+    counts = []
+    for number in (3, 9):
+        goals = list(concept.guiding_goals.all())
+        concept.guiding_goals = (
+            (goals * 3)[:number]
+            if number == 3
+            else [
+                GuidingGoal(action_field=goal.action_field, text=f"{goal.text} {i}", reason="x")
+                for i in range(3)
+                for goal in goals
+            ]
+        )
+        concept.save()
+        concept.save_revision()
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(edit_url(concept)).status_code == 200
+        counts.append(len(captured))
+    assert counts[1] <= 1.2 * counts[0], counts
+
+
+def test_a_translated_project_has_no_second_concept(project, people):
+    concept = start_concept(project, people.editor)
+    english, _created = Locale.objects.get_or_create(language_code="en")
+    translated = project.copy_for_translation(english, copy_parents=True)
+    assert start_concept(translated, people.admin) == concept
+
+
+@pytest.mark.parametrize("view", ["start_concept", "begin_amendment", "withdraw_amendment"])
+def test_a_number_that_no_database_has_is_not_found(people, log_in, view):
+    url = reverse(f"wagtail_qtg:{view}", args=[10**30])
+    assert log_in(people.editor).post(url).status_code == 404

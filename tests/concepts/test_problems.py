@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wagtail_qtg.concepts.enums import SECTIONS
+from wagtail_qtg.concepts.sections import SECTIONS
 from wagtail_qtg.models import GuidingGoal, YearlyCosts
 
 from .factories import complete_concept, create_concept

@@ -10,7 +10,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
 from wagtail_qtg.concepts.actions import start_concept
-from wagtail_qtg.concepts.enums import SECTIONS
+from wagtail_qtg.concepts.sections import SECTIONS
 from wagtail_qtg.models import ActionField, CatalogueItem, ConceptPage
 
 from .factories import complete_concept
@@ -161,7 +161,7 @@ def test_a_goal_keeps_its_uuid_for_life(project, people):
 def test_the_checklist_is_shown_with_jump_links(project, people, log_in):
     concept = start_concept(project, people.editor)
     page = log_in(people.editor).get(edit_url(concept)).content.decode()
-    assert "von 19 erledigt" in page
+    assert "von 21 erledigt" in page
     assert 'href="#id_situation-label"' in page
     assert 'id="id_situation-label"' in page
     assert 'href="#id_costs-FORMS"' in page

@@ -31,11 +31,11 @@ def test_strangers_to_the_admin_are_sent_to_the_login(client, project):
 def test_it_tells_the_latest_saved_state(project, people, log_in):
     concept = complete_concept(project)
     client = log_in(people.editor)
-    assert "19 von 19" in client.get(url(concept.pk)).content.decode()
+    assert "21 von 21" in client.get(url(concept.pk)).content.decode()
     concept.situation = ""
     concept.save_revision()
     page = client.get(url(concept.pk)).content.decode()
-    assert "18 von 19" in page
+    assert "20 von 21" in page
     assert 'href="#id_situation-label"' in page
 
 

@@ -1,3 +1,5 @@
+"""Beginning, agreeing and amending a concept."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -9,25 +11,19 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from ..projects.internal import add_internal_page
+from ..projects.internal_rights import can_write_in
 from ..projects.models import ProjectPage
 from .amendments import ConceptAmendment
 from .models import ConceptPage, GuidingGoal
 
 
-def can_start_concept(user: Any, project: ProjectPage) -> bool:
-    """Whoever may edit the project, if it concerns them."""
-    if not ProjectPage.objects.visible_to(user).filter(pk=project.pk).exists():
-        return False
-    return project.permissions_for_user(user).can_edit()
-
-
 @transaction.atomic
 def start_concept(project: ProjectPage, user: Any) -> ConceptPage:
     """The project's concept, begun on the first call and the same one on every later."""
-    if not can_start_concept(user, project):
+    if not can_write_in(user, project):
         raise PermissionDenied
-    locked = ProjectPage.objects.select_for_update().get(pk=project.pk)
-    present = ConceptPage.objects.child_of(locked).first()
+    locked = project.lock_versions()[project.pk]
+    present = ConceptPage.objects.of(locked).first()
     if present is not None:
         return present
     concept = ConceptPage(
@@ -41,7 +37,7 @@ def start_concept(project: ProjectPage, user: Any) -> ConceptPage:
 
 
 @transaction.atomic
-def agree_concept(concept: ConceptPage) -> None:
+def agree_concept(concept: ConceptPage, user: Any = None) -> None:
     """Make the concept's goals agreed ones, those to be given up retired; the signature's effect.
 
     The page is never live, so its rows are what was last saved and signed. Called twice, the
@@ -50,10 +46,15 @@ def agree_concept(concept: ConceptPage) -> None:
     locked = ConceptPage.objects.select_for_update(of=("self",)).get(pk=concept.pk)
     goals = GuidingGoal.objects.filter(concept=locked)
     now = timezone.now()
-    given_up = goals.agreed().exclude(retire_reason="")
-    given_up.update(retired_at=now)
-    goals.filter(agreed_at=None).update(agreed_at=now)
-    locked.amendments.filter(agreed_at=None).update(agreed_at=now)
+    given_up = [goal.pk for goal in goals.agreed() if not goal.will_stand]
+    new = goals.filter(agreed_at=None)
+    open_amendments = locked.amendments.filter(agreed_at=None)
+    if not (given_up or new.exists() or open_amendments.exists()):
+        return
+    goals.filter(pk__in=given_up).update(retired_at=now)
+    new.update(agreed_at=now)
+    open_amendments.update(agreed_at=now)
+    log(instance=locked, action="wagtail_qtg.agree_concept", user=user)
 
 
 def can_begin_amendment(user: Any, concept: ConceptPage) -> bool:
@@ -88,3 +89,26 @@ def begin_amendment(concept: ConceptPage, reason: str, user: Any) -> ConceptAmen
         data={"amendment": amendment.pk, "number": amendment.number},
     )
     return amendment
+
+
+def can_withdraw_amendment(user: Any, concept: ConceptPage) -> bool:
+    return concept.open_amendment is not None and concept.is_open_for(user)
+
+
+@transaction.atomic
+def withdraw_amendment(concept: ConceptPage, user: Any) -> None:
+    """Take the open amendment back with all that it would have changed."""
+    locked = ConceptPage.objects.select_for_update(of=("self",)).get(pk=concept.pk)
+    if not can_withdraw_amendment(user, locked):
+        raise PermissionDenied
+    amendment = locked.open_amendment
+    GuidingGoal.objects.filter(concept=locked, agreed_at=None).delete()
+    GuidingGoal.objects.filter(concept=locked, retired_at=None).update(retire_reason="")
+    log(
+        instance=locked,
+        action="wagtail_qtg.withdraw_amendment",
+        user=user,
+        data={"number": amendment.number},
+    )
+    amendment.delete()
+    ConceptPage.objects.get(pk=locked.pk).save_revision(user=user, log_action="wagtail.edit")

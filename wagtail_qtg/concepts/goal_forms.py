@@ -16,6 +16,8 @@ AGREED_FIELDS = ("action_field", "text", "reason")
 
 
 class GuidingGoalForm(WagtailAdminModelForm):
+    """Says at an agreed goal why it cannot be removed."""
+
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if self.instance.agreed_at and data.get("DELETE"):
@@ -42,8 +44,7 @@ class GuidingGoalFormSet(BaseChildFormSet):
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         goal = form.instance
-        chosen = ActionField.objects.filter(pk=goal.action_field_id)
-        form.fields["action_field"].queryset = self._offered | chosen
+        self._offer_fields(form.fields["action_field"], goal.action_field_id)
         if goal.agreed_at:
             for name in AGREED_FIELDS:
                 form.fields[name].disabled = True
@@ -51,6 +52,14 @@ class GuidingGoalFormSet(BaseChildFormSet):
             form.fields["retire_reason"].disabled = True
         elif not (goal.agreed_at and self._is_amended):
             del form.fields["retire_reason"]
+
+    def _offer_fields(self, field: Any, chosen: int | None) -> None:
+        """What the project offers and what is chosen already, asked once for all rows."""
+        field.queryset = self._offered | ActionField.objects.filter(pk=chosen)
+        offered = list(self._offered)  # evaluated once, then remembered by the queryset
+        if chosen and all(one.pk != chosen for one in offered):
+            offered = list(field.queryset)
+        field.choices = [("", "–"), *[(one.pk, str(one)) for one in offered]]
 
     def _should_delete_form(self, form: Any) -> bool:
         """An agreed goal is never skipped as deleted, so that its form can say why."""

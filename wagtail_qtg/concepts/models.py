@@ -20,11 +20,11 @@ from ..common.fields import SectionField
 from ..common.months import last_day_before
 from ..projects.internal import InternalPageMixin
 from .amendments import ConceptAmendment
-from .enums import SECTIONS
 from .locks import AgreedConceptLock
 from .panels import concept_edit_handler
 from .problems import concept_checklist
 from .querysets import GuidingGoalQuerySet
+from .sections import AGREED_FACTS, AGREED_LISTS, SECTIONS
 
 
 class ConceptPageMixin(InternalPageMixin):
@@ -54,6 +54,7 @@ class ConceptPageMixin(InternalPageMixin):
         """Save what may still change; the stored agreed goals win over every draft."""
         if update_fields is None or "guiding_goals" in update_fields:
             self._wait_for_agreement()
+            self.take_agreed_facts()
             self.take_agreed_goals()
         return super().save(*args, update_fields=update_fields, **kwargs)
 
@@ -68,6 +69,16 @@ class ConceptPageMixin(InternalPageMixin):
         for goal in concept.guiding_goals.get_object_list():
             goal.take_agreement(agreed.get(goal.uuid))
         return concept
+
+    def take_agreed_facts(self) -> None:
+        """Once signed all but the goals stays: an amendment adds goals or gives them up."""
+        stored = type(self).objects.filter(pk=self.pk).first() if self.is_agreed else None
+        if stored is None:
+            return
+        for name in AGREED_FACTS:
+            setattr(self, name, getattr(stored, name))
+        for relation in AGREED_LISTS:
+            setattr(self, relation, list(getattr(stored, relation).all()))
 
     def take_agreed_goals(self) -> None:
         """Put the stored agreed goals in the place of the draft's: none is reworded or lost."""
@@ -216,7 +227,7 @@ class WeeklyHours(Orderable):
 
     concept = ParentalKey(ConceptPage, on_delete=models.CASCADE, related_name="weekly_hours")
     start_month = models.PositiveSmallIntegerField(_("from month"), default=0)
-    end_month = models.PositiveSmallIntegerField(_("to month"), default=24)
+    end_month = models.PositiveSmallIntegerField(_("to month"), null=True, blank=True)
     hours = models.DecimalField(
         _("hours a week"),
         max_digits=4,
@@ -231,7 +242,7 @@ class WeeklyHours(Orderable):
         verbose_name_plural = _("weekly hours")
 
     def __str__(self) -> str:
-        return f"{self.start_month}–{self.end_month}: {self.hours}"
+        return f"{self.start_month}–{self.end_month or ''}: {self.hours}"
 
     def clean(self) -> None:
         super().clean()

@@ -33,7 +33,11 @@ class AmendmentsPanel(Panel):
 
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)
-            return {**context, "amendments": self.instance.amendments.all()}
+            return {
+                **context,
+                "amendments": self.instance.amendments.all(),
+                "may_withdraw": self.instance.open_amendment is not None,
+            }
 
 
 concept_panels = ObjectList(

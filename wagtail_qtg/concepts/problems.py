@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.formats import number_format
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..catalogue.enums import MaterialCostBase
-from ..common.problems import Checklist, Rule
-from .enums import SECTIONS
+from ..common.problems import Checklist, Rule, has_text
+from .sections import SECTIONS
 
 if TYPE_CHECKING:
     from ..catalogue.programmes import Programme
@@ -33,7 +32,7 @@ def _sections(concept: ConceptPageMixin) -> Iterator[Rule]:
             "code": code,
             "label": label,
         }
-        yield Rule(f"section_{name}", name, text, bool(strip_tags(getattr(concept, name)).strip()))
+        yield Rule(f"section_{name}", name, text, has_text(getattr(concept, name)))
 
 
 def _goals(concept: ConceptPageMixin, programme: Programme | None) -> Iterator[Rule]:
@@ -86,13 +85,32 @@ def _time(concept: ConceptPageMixin, programme: Programme | None) -> Iterator[Ru
             % {"months": months},
             concept.duration_months <= months,
         )
-    hours = [row for row in concept.weekly_hours.all() if row.hours]
+    hours = sorted(
+        (row for row in concept.weekly_hours.all() if row.hours), key=lambda row: row.start_month
+    )
     yield Rule(
         "weekly_hours",
         "weekly_hours",
         _("Give the weekly hours, for every stretch in which they differ."),
         bool(hours),
         is_list=True,
+    )
+    if concept.duration_months:
+        yield Rule(
+            "weekly_hours_fit",
+            "weekly_hours",
+            _("The stretches of the weekly hours follow one another within the employment."),
+            _follow_one_another(hours, concept.duration_months),
+            is_list=True,
+        )
+
+
+def _follow_one_another(hours: list[Any], months: int) -> bool:
+    """A stretch without an end goes on to the end of the employment."""
+    ends = [row.end_month if row.end_month is not None else months for row in hours]
+    starts = [row.start_month for row in hours[1:]]
+    return all(end <= start for end, start in zip(ends, starts, strict=False)) and all(
+        end <= months for end in ends
     )
 
 
@@ -102,6 +120,14 @@ def _costs(concept: ConceptPageMixin, programme: Programme | None) -> Iterator[R
         "costs",
         _("Enter the personnel costs of every year."),
         concept.personnel_costs > 0 and all(row.personnel for row in concept.costs.all()),
+        is_list=True,
+    )
+    years = [row.year for row in concept.costs.all()]
+    yield Rule(
+        "costs_once",
+        "costs",
+        _("No year stands twice among the costs."),
+        len(years) == len(set(years)),
         is_list=True,
     )
     if programme is None:

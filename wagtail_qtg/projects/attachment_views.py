@@ -8,9 +8,8 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import InvalidStorageError
-from django.db.models import Model, QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,16 +23,10 @@ from .attachment_panel import list_context, upload_context
 from .attachments import add_attachment, can_attach, remove_attachment
 from .enums import AttachmentKind
 from .internal import InternalPageMixin
+from .lookups import get_visible_or_404
 from .models import Attachment
 
 LIST = "wagtail_qtg/admin/includes/attachment_list.html"
-
-
-def find(queryset: QuerySet, pk: int) -> Model:
-    try:
-        return get_object_or_404(queryset, pk=pk)
-    except OverflowError as error:  # no database has so many rows
-        raise Http404 from error
 
 
 def is_fetched(request: HttpRequest) -> bool:
@@ -93,7 +86,7 @@ class AttachmentsView(WagtailAdminTemplateMixin, TemplateView):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.page = find(Page.objects.all(), kwargs["page_id"]).specific
+        self.page = get_visible_or_404(Page.objects.all(), kwargs["page_id"]).specific
         if not isinstance(self.page, InternalPageMixin) or not self.page.is_visible_to(
             request.user
         ):
@@ -151,7 +144,7 @@ class DownloadView(View):
     """The file itself, only to save: a browser never shows or runs it on the site's address."""
 
     def get(self, request: HttpRequest, attachment_id: int) -> HttpResponse | FileResponse:
-        attachment = find(Attachment.objects.visible_to(request.user), attachment_id)
+        attachment = get_visible_or_404(Attachment.objects.visible_to(request.user), attachment_id)
         try:
             file = attachment.file.open("rb")
         except (OSError, InvalidStorageError):
@@ -180,7 +173,7 @@ class RemoveView(WagtailAdminTemplateMixin, TemplateView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         visible = Attachment.objects.visible_to(request.user).select_related("page")
-        self.attachment = find(visible, kwargs["attachment_id"])
+        self.attachment = get_visible_or_404(visible, kwargs["attachment_id"])
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not can_attach(request.user, self.attachment.page):

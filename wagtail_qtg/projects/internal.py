@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from django.db import models
@@ -18,6 +19,7 @@ from wagtail.models import (
     get_page_models,
 )
 
+from .lookups import get_visible_or_404
 from .models import ProjectPage
 from .querysets import concerns
 
@@ -65,6 +67,10 @@ class InternalPagePermissionTester(PagePermissionTester):
 
 
 class InternalPageQuerySet(PageQuerySet):
+    def of(self, project: ProjectPage) -> InternalPageQuerySet:
+        """Those of the project, whichever of its translations they hang on, the eldest first."""
+        return self.filter(project__translation_key=project.translation_key).order_by("pk")
+
     def visible_to(self, user: Any) -> InternalPageQuerySet:
         return self.filter(concerns(user, "project__"))
 
@@ -170,12 +176,8 @@ def add_internal_page(project: ProjectPage, page: InternalPageMixin, user: Any) 
 def find_internal_page(user: Any, pk: int) -> InternalPageMixin:
     """The internal page, if it concerns the user; for others it does not exist."""
     for model in internal_page_models():
-        try:
-            page = model.objects.visible_to(user).filter(pk=pk).first()
-        except OverflowError as error:  # no database has so many rows
-            raise Http404 from error
-        if page is not None:
-            return page
+        with suppress(Http404):
+            return get_visible_or_404(model.objects.visible_to(user), pk)
     raise Http404
 
 

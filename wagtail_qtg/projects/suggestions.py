@@ -67,6 +67,7 @@ class SuggestionsPanel(Panel):
                 "labels": {
                     "open": _("Suggestions"),
                     "all": _("Without an action field you see the suggestions of all of them."),
+                    "full": _("There is no room left in this field for the suggestion."),
                     "none": _("The catalogue suggests nothing for this action field."),
                 },
                 "fields": suggestions_of(self.instance.project),

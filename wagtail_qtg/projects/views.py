@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -21,6 +21,7 @@ from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTempla
 from .actions import ScheduleMovedError, can_change_schedule, change_schedule
 from .enums import ScheduleChangeKind
 from .forms import ScheduleChangeForm
+from .lookups import get_visible_or_404
 from .models import Period, ProjectPage, ScheduleChange
 
 
@@ -81,10 +82,7 @@ class ProjectViewMixin(WagtailAdminTemplateMixin):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         visible = ProjectPage.objects.visible_to(request.user)
-        try:
-            self.project = get_object_or_404(visible, pk=kwargs["project_id"])
-        except OverflowError as error:  # no database has so many rows
-            raise Http404 from error
+        self.project = get_visible_or_404(visible, kwargs["project_id"])
 
     def get_page_subtitle(self) -> str:
         return self.project.title

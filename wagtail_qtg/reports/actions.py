@@ -16,6 +16,7 @@ from ..catalogue.enums import TalkKind
 from ..concepts.models import GuidingGoal
 from ..projects.actions import open_period
 from ..projects.internal import add_internal_page
+from ..projects.internal_rights import can_write_in
 from ..projects.models import Period, ProjectPage
 from .carrying_on import SheetHistory
 from .models import ClosingReportPage, QuarterReportPage
@@ -24,20 +25,13 @@ from .models import ClosingReportPage, QuarterReportPage
 CARRIED = ("action_field", "guiding_goal", "period_goal", "criterion", "figures")
 
 
-def can_start_report(user: Any, project: ProjectPage) -> bool:
-    """Whoever may edit the project, if it concerns them."""
-    if not ProjectPage.objects.visible_to(user).filter(pk=project.pk).exists():
-        return False
-    return project.permissions_for_user(user).can_edit()
-
-
 @transaction.atomic
 def start_report(period: Period, user: Any = None) -> QuarterReportPage:
     """The period's report, begun on the first call and the same one on every later.
 
     Without a user it is the system that begins it, as ``qtg_open_periods`` does.
     """
-    if user is not None and not can_start_report(user, period.project):
+    if user is not None and not can_write_in(user, period.project):
         raise PermissionDenied
     opened = open_period(period)
     project = ProjectPage.objects.get(pk=opened.project_id)
@@ -67,7 +61,7 @@ def periods_to_open(today: date, days_ahead: int, projects: Any = None) -> Query
 @transaction.atomic
 def start_closing_report(project: ProjectPage, user: Any) -> ClosingReportPage:
     """The project's closing report with one review for each guiding goal, begun once."""
-    if not can_start_report(user, project):
+    if not can_write_in(user, project):
         raise PermissionDenied
     versions = project.lock_versions()
     present = ClosingReportPage.objects.filter(project__in=versions).first()

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,10 +15,11 @@ from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from ..projects.internal_rights import can_write_in
+from ..projects.lookups import get_visible_or_404
 from ..projects.models import Period, ProjectPage
 from ..projects.views import ProjectViewMixin
 from .actions import (
-    can_start_report,
     carry_on,
     is_time_to_close,
     start_closing_report,
@@ -31,14 +32,14 @@ from .models import ClosingReportPage, QuarterReportPage
 
 @require_POST
 def start_report_view(request: HttpRequest, period_id: int) -> HttpResponse:
-    period = get_object_or_404(Period.objects.visible_to(request.user), pk=period_id)
+    period = get_visible_or_404(Period.objects.visible_to(request.user), period_id)
     report = start_report(period, request.user)
     return redirect("wagtailadmin_pages:edit", report.pk)
 
 
 @require_POST
 def start_closing_report_view(request: HttpRequest, project_id: int) -> HttpResponse:
-    project = get_object_or_404(ProjectPage.objects.visible_to(request.user), pk=project_id)
+    project = get_visible_or_404(ProjectPage.objects.visible_to(request.user), project_id)
     report = start_closing_report(project, request.user)
     return redirect("wagtailadmin_pages:edit", report.pk)
 
@@ -53,7 +54,7 @@ class CarryOnView(WagtailAdminTemplateMixin, TemplateView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         visible = QuarterReportPage.objects.visible_to(request.user)
-        self.report = get_object_or_404(visible, pk=kwargs["report_id"])
+        self.report = get_visible_or_404(visible, kwargs["report_id"])
         open_entries = SheetHistory(self.report).still_open
         self.entry = next((e for e in open_entries if e.key == kwargs["key"]), None)
         if self.entry is None or not self.report.can_carry_on(request.user):
@@ -90,7 +91,7 @@ def report_links(project: ProjectPage, user: Any) -> dict[int, list[dict[str, An
         report.period_id: report
         for report in QuarterReportPage.objects.of(project).visible_to(user)
     }
-    may_start = can_start_report(user, project)
+    may_start = can_write_in(user, project)
     links: dict[int, list[dict[str, Any]]] = {}
     for period in project.periods_of_funding.order_by("number"):
         report = reports.get(period.pk)
@@ -112,7 +113,7 @@ def project_links(project: ProjectPage, user: Any) -> list[dict[str, Any]]:
     closing = ClosingReportPage.objects.visible_to(user).filter(project=project).first()
     if closing is not None:
         links.append(closing.link_for(user, label=_("Closing report")))
-    elif is_time_to_close(project, timezone.localdate()) and can_start_report(user, project):
+    elif is_time_to_close(project, timezone.localdate()) and can_write_in(user, project):
         url = reverse("wagtail_qtg:start_closing_report", args=[project.pk])
         links.append({"label": _("Begin the closing report"), "url": url, "post": True})
     return links

@@ -45,12 +45,25 @@
       const content = this.contentTarget;
       const summary = fresh.querySelector("[data-qtg-checklist-summary]").textContent;
       const isNews = summary !== content.querySelector("[data-qtg-checklist-summary]").textContent;
-      const focused = content.contains(document.activeElement) && document.activeElement.hash;
+      const focused = content.contains(document.activeElement) && document.activeElement;
       const isOpen = content.querySelector("details")?.open;
       content.replaceChildren(...fresh.childNodes);
       if (isOpen) content.querySelector("details")?.setAttribute("open", "");
-      if (focused) content.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus();
+      if (focused) this.focusAgain(focused);
       if (isNews) this.statusTarget.textContent = summary;
+    }
+
+    /* The same point of the new list; if it is done, the sum of what is left. */
+    focusAgain(before) {
+      const same = [...this.contentTarget.querySelectorAll("a, summary")].find(
+        (one) =>
+          one.hash === before.hash &&
+          one.dataset.qtgContentpath === before.dataset.qtgContentpath &&
+          one.tagName === before.tagName,
+      );
+      const summary = this.contentTarget.querySelector("[data-qtg-checklist-summary]");
+      summary.tabIndex = -1;
+      (same || summary).focus();
     }
 
     jump(event) {

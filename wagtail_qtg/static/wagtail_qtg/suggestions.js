@@ -10,13 +10,16 @@
     return element;
   };
 
+  let suggestions;
+  const readOnce = (script) => (suggestions ??= JSON.parse(script.textContent));
+
   class SuggestController extends Controller {
     static values = { kind: String };
 
     connect() {
       const script = document.getElementById("qtg-suggestions");
       if (!script || this.element.disabled || this.element.readOnly) return;
-      const { labels, fields } = JSON.parse(script.textContent);
+      const { labels, fields } = readOnce(script);
       this.labels = labels;
       this.fields = fields;
       if (!Object.values(fields).some((field) => this.textsOf(field).length)) return;
@@ -93,7 +96,12 @@
     take(text, key) {
       const present = this.element.value.trimEnd();
       const joint = this.element.tagName === "TEXTAREA" ? "\n" : ", ";
-      this.element.value = present ? present + joint + text : text;
+      const joined = present ? present + joint + text : text;
+      if (this.element.maxLength > 0 && joined.length > this.element.maxLength) {
+        this.list.replaceChildren(build("p", { role: "alert" }, this.labels.full));
+        return;
+      }
+      this.element.value = joined;
       this.announce(this.element);
       this.chooseField(key);
       this.close();

@@ -13,3 +13,7 @@ SECTIONS = {
     "finance_plan": "5",
     "documentation": "6",
 }
+
+#: What nobody changes once the concept is signed, beside the agreed goals.
+AGREED_FACTS = (*SECTIONS, "begins_on", "duration_months", "job_description")
+AGREED_LISTS = ("weekly_hours", "costs")
