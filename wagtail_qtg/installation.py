@@ -13,7 +13,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from wagtail.models import Workflow
+from wagtail.models import Workflow, WorkflowTask
 
 from .catalogue.actions import Change, load_file
 from .catalogue.files import shipped_catalogues, shipped_programme
@@ -28,6 +28,7 @@ from .projects.workspaces import (
     grant_project_rights,
 )
 from .settings import get_settings
+from .signoff.models import SignOffTask
 
 COORDINATOR_PERMISSIONS = [
     ACCESS_ADMIN,
@@ -93,13 +94,25 @@ def equip_programme(programme: Programme, report: Report) -> None:
             present[0] if present else _new_group(_("Neighbourhood projects: coordination"), report)
         )
     if programme.workflow is None:
-        # Only its place: it stays switched off until it has a task to sign.
         name = _("Sign-off: %s") % programme.title
         programme.workflow = Workflow.objects.create(name=name[:255], active=False)
         report.created.append(str(programme.workflow))
     programme.save(update_fields=["reviewers", "coordinators", "workflow"])
+    _give_task(programme)
     grant_permissions(programme.reviewers, REVIEWER_PERMISSIONS)
     grant_permissions(programme.coordinators, COORDINATOR_PERMISSIONS)
+
+
+def _give_task(programme: Programme) -> None:
+    """The one step of its workflow, found through the workflow: a renamed one stays the same."""
+    workflow = programme.workflow
+    if not any(isinstance(task.specific, SignOffTask) for task in workflow.tasks):
+        task = SignOffTask.objects.create(name=workflow.name)
+        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+        Workflow.objects.filter(pk=workflow.pk).update(active=True)
+    for task in workflow.tasks:
+        if isinstance(task.specific, SignOffTask):
+            task.specific.groups.set([programme.reviewers])
 
 
 def _new_group(name: str, report: Report) -> Group:

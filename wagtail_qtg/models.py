@@ -15,6 +15,17 @@ from .projects.models import (
     ScheduleChange,
 )
 from .reports.models import ClosingReportPage, QuarterReportPage
+from .signoff.models import (
+    Deputy,
+    Erasure,
+    FundingRelease,
+    PersonalValue,
+    Reassignment,
+    ReleaseRevocation,
+    SignOff,
+    SignOffEvent,
+    SignOffTask,
+)
 
 __all__ = [
     "ActionField",
@@ -23,6 +34,15 @@ __all__ = [
     "CatalogueGoal",
     "CatalogueItem",
     "ConceptAmendment",
+    "Deputy",
+    "Erasure",
+    "FundingRelease",
+    "PersonalValue",
+    "Reassignment",
+    "ReleaseRevocation",
+    "SignOff",
+    "SignOffEvent",
+    "SignOffTask",
     "ClosingReportPage",
     "ConceptPage",
     "GuidingGoal",

@@ -34,6 +34,7 @@ from .projects.internal import hide_from_chooser, hide_from_explorer
 from .projects.viewsets import OrganisationViewSet
 from .reports.views import project_links, report_links
 from .set_up_hint import add_set_up_hint
+from .signoff.hooks import signed_kinds
 
 
 class QtgViewSetGroup(SnippetViewSetGroup):
@@ -63,6 +64,7 @@ hooks.register("construct_homepage_panels", add_set_up_hint)
 hooks.register("qtg_project_links", concept_link)
 hooks.register("qtg_project_links", project_links)
 hooks.register("qtg_period_links", report_links)
+hooks.register("qtg_signed_kinds", signed_kinds)
 hooks.register("construct_explorer_page_queryset", hide_from_explorer)
 hooks.register("construct_page_chooser_queryset", hide_from_chooser)
 
@@ -99,6 +101,7 @@ def log_actions(actions):
     actions.register_action(
         "wagtail_qtg.remove_attachment", _("Remove a file"), _("An attached file was removed")
     )
+    actions.register_action("wagtail_qtg.sign_off", _("Sign off"), _("It was signed off"))
     actions.register_action(
         "wagtail_qtg.agree_concept", _("Agree the concept"), _("The concept was agreed")
     )

@@ -63,7 +63,7 @@ def _attachments(page: InternalPageMixin) -> list[dict[str, Any]]:
 
 def concept_content(concept: ConceptPage) -> dict[str, Any]:
     return {
-        "sections": concept.sections,
+        "sections": [{**section, "label": str(section["label"])} for section in concept.sections],
         "begins_on": _plain(concept.begins_on),
         "duration_months": concept.duration_months,
         "job_description": concept.job_description,

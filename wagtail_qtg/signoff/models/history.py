@@ -24,7 +24,11 @@ class SignOffEvent(ImmutableRow):
     seen = models.CharField(_("digest of what was seen"), max_length=64, blank=True)
     snapshot = models.JSONField(_("what it was"), null=True)
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.DO_NOTHING, related_name="+", null=True, db_constraint=False
+        settings.AUTH_USER_MODEL,
+        models.DO_NOTHING,
+        related_name="+",
+        null=True,
+        db_constraint=False,
     )
     by_name = models.CharField(_("who"), max_length=255, blank=True)
     at = models.DateTimeField(_("when"), auto_now_add=True)
