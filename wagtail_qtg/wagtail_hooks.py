@@ -34,7 +34,8 @@ from .projects.internal import hide_from_chooser, hide_from_explorer
 from .projects.viewsets import OrganisationViewSet
 from .reports.views import project_links, report_links
 from .set_up_hint import add_set_up_hint
-from .signoff.hooks import signed_kinds
+from .signoff.deletion import refuse_bulk_deletion_of_signed, refuse_deletion_of_signed
+from .signoff.hooks import review_button, signed_kinds, waiting_links
 
 
 class QtgViewSetGroup(SnippetViewSetGroup):
@@ -64,7 +65,11 @@ hooks.register("construct_homepage_panels", add_set_up_hint)
 hooks.register("qtg_project_links", concept_link)
 hooks.register("qtg_project_links", project_links)
 hooks.register("qtg_period_links", report_links)
+hooks.register("qtg_period_links", waiting_links)
 hooks.register("qtg_signed_kinds", signed_kinds)
+hooks.register("register_page_header_buttons", review_button)
+hooks.register("before_delete_page", refuse_deletion_of_signed)
+hooks.register("before_bulk_action", refuse_bulk_deletion_of_signed)
 hooks.register("construct_explorer_page_queryset", hide_from_explorer)
 hooks.register("construct_page_chooser_queryset", hide_from_chooser)
 

@@ -1,8 +1,39 @@
+"""What the screens below show of sign-offs."""
+
 from __future__ import annotations
 
 from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin.widgets import HeaderButton
+
+from ..projects.internal import InternalPageMixin
+from ..reports.models import QuarterReportPage
 
 
 def signed_kinds(page: Any) -> set[str]:
     """For the hook ``qtg_signed_kinds``: from this everybody below derives stage and locks."""
     return set(page.qtg_sign_offs.values_list("kind", flat=True)) if page.pk else set()
+
+
+def review_button(page: Any, user: Any, view_name: str, next_url: str | None = None) -> Any:
+    """The way from the editor of an internal page to its review page."""
+    if isinstance(page, InternalPageMixin) and page.pk and page.is_visible_to(user):
+        yield HeaderButton(
+            label=_("Submission and decisions"),
+            url=reverse("wagtail_qtg:review", args=[page.pk]),
+            icon_name="check",
+            priority=4,
+        )
+
+
+def waiting_links(project: Any, user: Any) -> dict[int, list[dict[str, Any]]]:
+    """At its period, the report that waits for the funder."""
+    return {
+        report.period_id: [
+            {"label": _("Waits"), "url": reverse("wagtail_qtg:review", args=[report.pk])}
+        ]
+        for report in QuarterReportPage.objects.of(project).visible_to(user)
+        if report.current_workflow_task_state is not None
+    }
