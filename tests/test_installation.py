@@ -18,6 +18,7 @@ from wagtail_qtg.models import (
     CatalogueItem,
     Organisation,
     Programme,
+    SignOffTask,
 )
 from wagtail_qtg.permissions import PLAN_FUNDING
 
@@ -103,9 +104,12 @@ def test_rights_of_the_roles(programme):
     assert "change_cataloguegoal" not in codes(programme.coordinators)
 
 
-def test_the_workflow_is_a_place_only(programme):
+def test_the_workflow_asks_the_funders_reviewers(programme):
     assert programme.workflow.name == f"Abzeichnung: {programme}"
-    assert not programme.workflow.active
+    assert programme.workflow.active
+    task = programme.workflow.tasks.get().specific
+    assert isinstance(task, SignOffTask)
+    assert list(task.groups.all()) == [programme.reviewers]
 
 
 def test_renamed_groups_and_workflows_are_kept(programme, organisation):

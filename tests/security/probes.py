@@ -195,4 +195,7 @@ def live(_client: Any, pages: list[Any]) -> list[str]:
 
 
 def moderation(_client: Any, pages: list[Any]) -> list[str]:
-    return [str(page) for page in pages if page.has_workflow or page.get_workflow()]
+    """Pages that would go to the site's own moderators, those of its index of projects."""
+    of_the_site = pages[0].get_parent().get_workflow()
+    assert of_the_site is not None
+    return [str(page) for page in pages if page.get_workflow() == of_the_site]
