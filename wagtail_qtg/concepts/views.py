@@ -47,6 +47,16 @@ class ConceptViewMixin(WagtailAdminTemplateMixin):
     def get_page_subtitle(self) -> str:
         return self.concept.get_parent().title
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            *self.breadcrumbs_items,
+            {
+                "url": reverse("wagtail_qtg:schedule", args=[self.concept.project.pk]),
+                "label": self.concept.project.title,
+            },
+            {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()},
+        ]
+
     @property
     def edit_url(self) -> str:
         return reverse("wagtailadmin_pages:edit", args=[self.concept.pk])

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -43,6 +44,16 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self) -> str:
         return self.page.title
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            *self.breadcrumbs_items,
+            {
+                "url": reverse("wagtail_qtg:schedule", args=[self.page.project.pk]),
+                "label": self.page.project.title,
+            },
+            {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()},
+        ]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         page, user = self.page, self.request.user
         kind = next_kind(page)
@@ -59,6 +70,7 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
                 "kind_label": SignOffKind(kind).label if kind else "",
                 "is_waiting": waits,
                 "checklist": page.checklist(),
+                "editor_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
                 "seen": seen_digest(page) if waits else "",
                 "objection": objection(user, page) if waits else "",
                 "may_submit": not waits and kind and page.is_open_for(user),
