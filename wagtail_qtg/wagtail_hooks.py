@@ -35,7 +35,12 @@ from .projects.viewsets import OrganisationViewSet
 from .reports.views import project_links, report_links
 from .set_up_hint import add_set_up_hint
 from .signoff.deletion import refuse_bulk_deletion_of_signed, refuse_deletion_of_signed
-from .signoff.hooks import review_button, signed_kinds, waiting_links
+from .signoff.hooks import (
+    review_button,
+    signed_kinds,
+    waiting_links,
+    waiting_page_links,
+)
 
 
 class QtgViewSetGroup(SnippetViewSetGroup):
@@ -66,6 +71,7 @@ hooks.register("qtg_project_links", concept_link)
 hooks.register("qtg_project_links", project_links)
 hooks.register("qtg_period_links", report_links)
 hooks.register("qtg_period_links", waiting_links)
+hooks.register("qtg_project_links", waiting_page_links)
 hooks.register("qtg_signed_kinds", signed_kinds)
 hooks.register("register_page_header_buttons", review_button)
 hooks.register("before_delete_page", refuse_deletion_of_signed)

@@ -301,3 +301,27 @@ def test_wagtails_own_ways_decide_nothing(submitted, people, log_in):
     with pytest.raises(PermissionDenied):
         state.task.specific.on_action(state, people.reviewer, "approve")
     nothing_happened(submitted)
+
+
+@pytest.mark.parametrize("name", ["reviewer", "editor", "coordinator"])
+def test_the_project_leads_to_what_waits(project, submitted, people, log_in, name):
+    client = log_in(getattr(people, name))
+    schedule = reverse("wagtail_qtg:schedule", args=[project.pk])
+    concept_url = reverse("wagtail_qtg:review", args=[submitted.pk])
+    assert concept_url in client.get(schedule).content.decode()
+    sign(submitted, people.reviewer)
+    assert concept_url not in client.get(schedule).content.decode()
+    report = planned_report(project, 2)
+    report.save_revision(user=people.editor)
+    submit(report, people.editor)
+    report_url = reverse("wagtail_qtg:review", args=[report.pk])
+    assert report_url in client.get(schedule).content.decode()
+
+
+@pytest.mark.parametrize("name", ["other_editor", "other_reviewer", "site_editor"])
+def test_strangers_have_no_review_page(submitted, people, log_in, name):
+    url = reverse("wagtail_qtg:review", args=[submitted.pk])
+    client = log_in(getattr(people, name))
+    assert client.get(url).status_code == 404
+    assert client.post(url, {"decision": "withdraw"}).status_code == 404
+    assert actions.is_waiting(ConceptPage.objects.get())

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets import HeaderButton
 
+from ..concepts.models import ConceptPage
 from ..projects.internal import InternalPageMixin
-from ..reports.models import QuarterReportPage
+from ..reports.models import ClosingReportPage, QuarterReportPage
 
 
 def signed_kinds(page: Any) -> set[str]:
@@ -37,3 +38,16 @@ def waiting_links(project: Any, user: Any) -> dict[int, list[dict[str, Any]]]:
         for report in QuarterReportPage.objects.of(project).visible_to(user)
         if report.current_workflow_task_state is not None
     }
+
+
+def waiting_page_links(project: Any, user: Any) -> list[dict[str, Any]]:
+    """The concept and the closing report, while they wait for the funder."""
+    return [
+        {
+            "label": _("%s: waits for a decision") % page._meta.verbose_name.capitalize(),
+            "url": reverse("wagtail_qtg:review", args=[page.pk]),
+        }
+        for model in (ConceptPage, ClosingReportPage)
+        for page in model.objects.of(project).visible_to(user)
+        if page.current_workflow_task_state is not None
+    ]
