@@ -44,8 +44,10 @@ def office_file(*parts):
         ("a.heic", b"\0\0\0\x18ftypheic"),
     ],
 )
-def test_ordinary_files_are_taken(name, content):
-    refuse_unfit(upload(name, content), name)
+def test_ordinary_files_are_taken_and_can_still_be_read(name, content):
+    file = upload(name, content)
+    refuse_unfit(file, name)
+    assert file.read() == content
 
 
 @pytest.mark.parametrize(

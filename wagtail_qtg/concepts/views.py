@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django.views.generic import FormView, TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ..projects.internal_rights import can_write_in
 from ..projects.lookups import get_visible_or_404
 from ..projects.models import ProjectPage
+from ..projects.views import BelowProjectMixin
 from .actions import (
     begin_amendment,
     can_begin_amendment,
@@ -34,7 +34,7 @@ def start_concept_view(request: HttpRequest, project_id: int) -> HttpResponse:
     return redirect("wagtailadmin_pages:edit", concept.pk)
 
 
-class ConceptViewMixin(WagtailAdminTemplateMixin):
+class ConceptViewMixin(BelowProjectMixin):
     """A screen about one concept that is visible to the user."""
 
     header_icon = "edit"
@@ -43,19 +43,10 @@ class ConceptViewMixin(WagtailAdminTemplateMixin):
         super().setup(request, *args, **kwargs)
         visible = ConceptPage.objects.visible_to(request.user)
         self.concept = get_visible_or_404(visible, kwargs["concept_id"])
+        self.project = self.concept.project
 
     def get_page_subtitle(self) -> str:
         return self.concept.get_parent().title
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            *self.breadcrumbs_items,
-            {
-                "url": reverse("wagtail_qtg:schedule", args=[self.concept.project.pk]),
-                "label": self.concept.project.title,
-            },
-            {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()},
-        ]
 
     @property
     def edit_url(self) -> str:

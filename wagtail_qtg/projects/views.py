@@ -95,6 +95,20 @@ class ProjectViewMixin(WagtailAdminTemplateMixin):
         ]
 
 
+class BelowProjectMixin(WagtailAdminTemplateMixin):
+    """A screen about something of a project, one step below its schedule."""
+
+    project: ProjectPage
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        schedule = reverse("wagtail_qtg:schedule", args=[self.project.pk])
+        return [
+            *self.breadcrumbs_items,
+            {"url": schedule, "label": self.project.title},
+            {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()},
+        ]
+
+
 class ScheduleView(ProjectViewMixin, TemplateView):
     """The periods of a project, what changed in them, and what may be changed now."""
 

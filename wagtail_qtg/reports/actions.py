@@ -63,8 +63,8 @@ def start_closing_report(project: ProjectPage, user: Any) -> ClosingReportPage:
     """The project's closing report with one review for each guiding goal, begun once."""
     if not can_write_in(user, project):
         raise PermissionDenied
-    versions = project.lock_versions()
-    present = ClosingReportPage.objects.filter(project__in=versions).first()
+    project.lock_versions()
+    present = ClosingReportPage.objects.of(project).first()
     if present is not None:
         return present
     report = ClosingReportPage(

@@ -13,10 +13,14 @@ def project_names(project: Any) -> dict[str, str]:
     """Action fields and guiding goals of the project, of all times, by their keys."""
     if project is None:
         return {}
-    fields = ActionField.objects.filter(catalogue__in=project.catalogues())
-    names = {field.key: str(field) for field in fields.select_related("catalogue")}
     goals = GuidingGoal.objects.of_project(project)
-    return {**names, **{str(goal.uuid): goal.text for goal in goals}}
+    return {**field_names(project), **{str(goal.uuid): goal.text for goal in goals}}
+
+
+def field_names(project: Any) -> dict[str, str]:
+    """The project's action fields, those no longer offered too, by their keys."""
+    fields = ActionField.objects.filter(catalogue__in=project.catalogues())
+    return {field.key: str(field) for field in fields.select_related("catalogue")}
 
 
 def name_of(offer: str, key: str | None) -> str:

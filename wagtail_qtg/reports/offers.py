@@ -8,10 +8,10 @@ from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from ..catalogue.models import ActionField
 from ..concepts.models import GuidingGoal
 from ..projects.models import ProjectPage
 from .carrying_on import SheetHistory
+from .names import field_names
 from .words import Words, form_words
 
 
@@ -71,8 +71,7 @@ class ProjectOffers:
 
     @cached_property
     def _fields_of_all_times(self) -> dict[str, str]:
-        fields = ActionField.objects.filter(catalogue__in=self.project.catalogues())
-        return {field.key: str(field) for field in fields.select_related("catalogue")}
+        return field_names(self.project)
 
     @cached_property
     def words(self) -> dict[str, Words]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -38,15 +39,11 @@ class StillOpenPanel(Panel):
         def is_shown(self):
             return self.instance.pk is not None and self.instance.has_sheets and bool(self.entries)
 
-        @property
+        @cached_property
         def entries(self):
-            if not hasattr(self, "_entries"):
-                carried = {block.value.get("continues") for block in self.instance.sheets}
-                self._entries = [
-                    (entry, entry.key in carried)
-                    for entry in SheetHistory(self.instance).still_open
-                ]
-            return self._entries
+            carried = {block.value.get("continues") for block in self.instance.sheets}
+            history = SheetHistory(self.instance)
+            return [(entry, entry.key in carried) for entry in history.still_open]
 
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)

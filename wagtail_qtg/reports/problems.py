@@ -212,9 +212,7 @@ def _is_job_description_due(report: QuarterReportPageMixin) -> bool:
 def _has_job_description(report: QuarterReportPageMixin) -> bool:
     """In this report, an earlier one or the concept, as a text or as a file."""
     earlier = type(report).objects.before(report).values_list("pk", "job_description")
-    concepts = ConceptPage.objects.child_of(report.period.project).values_list(
-        "pk", "job_description"
-    )
+    concepts = ConceptPage.objects.of(report.period.project).values_list("pk", "job_description")
     pages = [(report.pk, report.job_description), *earlier, *concepts]
     return any(has_text(text) for _pk, text in pages) or (
         Attachment.objects.filter(

@@ -13,12 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ..projects.internal_rights import can_write_in
 from ..projects.lookups import get_visible_or_404
 from ..projects.models import Period, ProjectPage
-from ..projects.views import ProjectViewMixin
+from ..projects.views import BelowProjectMixin, ProjectViewMixin
 from .actions import (
     carry_on,
     is_time_to_close,
@@ -44,7 +43,7 @@ def start_closing_report_view(request: HttpRequest, project_id: int) -> HttpResp
     return redirect("wagtailadmin_pages:edit", report.pk)
 
 
-class CarryOnView(WagtailAdminTemplateMixin, TemplateView):
+class CarryOnView(BelowProjectMixin, TemplateView):
     """What the period before left open, in full; one press makes a sheet of it."""
 
     page_title = gettext_lazy("Carry a goal on")
@@ -55,6 +54,7 @@ class CarryOnView(WagtailAdminTemplateMixin, TemplateView):
         super().setup(request, *args, **kwargs)
         visible = QuarterReportPage.objects.visible_to(request.user)
         self.report = get_visible_or_404(visible, kwargs["report_id"])
+        self.project = self.report.project
         open_entries = SheetHistory(self.report).still_open
         self.entry = next((e for e in open_entries if e.key == kwargs["key"]), None)
         if self.entry is None or not self.report.can_carry_on(request.user):
@@ -62,16 +62,6 @@ class CarryOnView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_subtitle(self) -> str:
         return self.report.title
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            *self.breadcrumbs_items,
-            {
-                "url": reverse("wagtail_qtg:schedule", args=[self.report.project.pk]),
-                "label": self.report.project.title,
-            },
-            {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()},
-        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(report=self.report, entry=self.entry, **kwargs)
@@ -120,7 +110,7 @@ def project_links(project: ProjectPage, user: Any) -> list[dict[str, Any]]:
     if project.is_planned:
         url = reverse("wagtail_qtg:field_matrix", args=[project.pk])
         links.append({"label": _("Action fields over time"), "url": url})
-    closing = ClosingReportPage.objects.visible_to(user).filter(project=project).first()
+    closing = ClosingReportPage.objects.of(project).visible_to(user).first()
     if closing is not None:
         links.append(closing.link_for(user, label=_("Closing report")))
     elif is_time_to_close(project, timezone.localdate()) and can_write_in(user, project):

@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ..catalogue.enums import SignOffKind
 from ..projects.internal import find_internal_page
+from ..projects.views import BelowProjectMixin
 from .actions import (
     AlreadyDecidedError,
     SeenOtherError,
@@ -30,7 +30,7 @@ from .deciders import authors, objection
 from .kinds import next_kind, periods_released_by
 
 
-class ReviewView(WagtailAdminTemplateMixin, TemplateView):
+class ReviewView(BelowProjectMixin, TemplateView):
     """For both sides: the report as on paper, the checklist, all decisions, and what one may do."""
 
     page_title = gettext_lazy("Review")
@@ -40,19 +40,10 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.page = find_internal_page(request.user, kwargs["page_id"])
+        self.project = self.page.project
 
     def get_page_subtitle(self) -> str:
         return self.page.title
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [
-            *self.breadcrumbs_items,
-            {
-                "url": reverse("wagtail_qtg:schedule", args=[self.page.project.pk]),
-                "label": self.page.project.title,
-            },
-            {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()},
-        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         page, user = self.page, self.request.user
