@@ -1,8 +1,14 @@
-"""What higher folders listen to; sent inside the transaction of the decision."""
+"""What higher folders listen to; sent inside the transaction of the decision.
+
+A receiver that fails takes the whole decision back.
+"""
 
 from __future__ import annotations
 
 from django.dispatch import Signal
 
-#: ``sign_off``: the new record. A receiver that fails takes the whole decision back.
+#: ``sign_off``: the new record.
 signed_off = Signal()
+
+#: ``sign_off``: the record of which names of persons were erased.
+personal_data_erased = Signal()
