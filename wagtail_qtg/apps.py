@@ -15,7 +15,9 @@ class QtgConfig(AppConfig):
     def ready(self) -> None:
         from . import checks  # noqa: F401  (registers the system checks)
         from .settings import reset_settings_on_change
+        from .signoff.quiet import quiet_wagtails_mails
         from .signoff.receivers import connect
 
         reset_settings_on_change()
         connect()
+        quiet_wagtails_mails()

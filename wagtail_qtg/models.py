@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .catalogue.deputies import Deputy
 from .catalogue.models import ActionField, Catalogue, CatalogueGoal, CatalogueItem
 from .catalogue.programmes import Programme, ProgrammePeriod
 from .concepts.amendments import ConceptAmendment
@@ -16,9 +17,9 @@ from .projects.models import (
 )
 from .reports.models import ClosingReportPage, QuarterReportPage
 from .signoff.models import (
-    Deputy,
     Erasure,
     FundingRelease,
+    Notice,
     PersonalValue,
     Reassignment,
     ReleaseRevocation,
@@ -37,6 +38,7 @@ __all__ = [
     "Deputy",
     "Erasure",
     "FundingRelease",
+    "Notice",
     "PersonalValue",
     "Reassignment",
     "ReleaseRevocation",

@@ -16,6 +16,9 @@ from .reports.views import (
     start_closing_report_view,
     start_report_view,
 )
+from .signoff.duty_views import DeputiesView, ReassignView
+from .signoff.erasure_views import EraseNamesView
+from .signoff.ledger_views import LedgerView, RevokeView
 from .signoff.views import ReviewView
 
 app_name = "wagtail_qtg"
@@ -41,6 +44,11 @@ urlpatterns = [
     ),
     path("periods/<int:period_id>/report/", start_report_view, name="start_report"),
     path("pages/<int:page_id>/review/", ReviewView.as_view(), name="review"),
+    path("pages/<int:page_id>/reassign/", ReassignView.as_view(), name="reassign"),
+    path("projects/<int:project_id>/releases/", LedgerView.as_view(), name="ledger"),
+    path("releases/<int:release_id>/revoke/", RevokeView.as_view(), name="revoke_release"),
+    path("projects/<int:project_id>/deputies/", DeputiesView.as_view(), name="deputies"),
+    path("projects/<int:project_id>/names/", EraseNamesView.as_view(), name="erase_names"),
     path("pages/<int:page_id>/", read_internal_page, name="read"),
     path("reports/<int:report_id>/carry-on/<str:key>/", CarryOnView.as_view(), name="carry_on"),
     path("pages/<int:page_id>/checklist/", checklist_view, name="checklist"),

@@ -34,13 +34,16 @@ from .projects.internal import hide_from_chooser, hide_from_explorer
 from .projects.viewsets import OrganisationViewSet
 from .reports.views import project_links, report_links
 from .set_up_hint import add_set_up_hint
+from .signoff.changes import change_rules
 from .signoff.deletion import refuse_bulk_deletion_of_signed, refuse_deletion_of_signed
 from .signoff.hooks import (
+    ledger_links,
     review_button,
     signed_kinds,
     waiting_links,
     waiting_page_links,
 )
+from .signoff.order import order_rules
 
 
 class QtgViewSetGroup(SnippetViewSetGroup):
@@ -72,6 +75,9 @@ hooks.register("qtg_project_links", project_links)
 hooks.register("qtg_period_links", report_links)
 hooks.register("qtg_period_links", waiting_links)
 hooks.register("qtg_project_links", waiting_page_links)
+hooks.register("qtg_project_links", ledger_links)
+hooks.register("qtg_rules", change_rules)
+hooks.register("qtg_rules", order_rules)
 hooks.register("qtg_signed_kinds", signed_kinds)
 hooks.register("register_page_header_buttons", review_button)
 hooks.register("before_delete_page", refuse_deletion_of_signed)
@@ -113,6 +119,30 @@ def log_actions(actions):
         "wagtail_qtg.remove_attachment", _("Remove a file"), _("An attached file was removed")
     )
     actions.register_action("wagtail_qtg.sign_off", _("Sign off"), _("It was signed off"))
+    actions.register_action(
+        "wagtail_qtg.refused",
+        _("Refuse"),
+        _("Somebody tried to decide who may not; nothing happened"),
+    )
+    actions.register_action(
+        "wagtail_qtg.reassign",
+        _("Give the decision to somebody else"),
+        _("The decision was given to somebody else"),
+    )
+    actions.register_action(
+        "wagtail_qtg.revoke_release", _("Revoke a release"), _("A release of funding was revoked")
+    )
+    actions.register_action(
+        "wagtail_qtg.erase_names", _("Erase names of persons"), _("Names of persons were erased")
+    )
+    actions.register_action(
+        "wagtail_qtg.name_deputy", _("Name a deputy"), _("A deputy of the reviewers was named")
+    )
+    actions.register_action(
+        "wagtail_qtg.dismiss_deputy",
+        _("Dismiss a deputy"),
+        _("A deputy of the reviewers was dismissed"),
+    )
     actions.register_action(
         "wagtail_qtg.agree_concept", _("Agree the concept"), _("The concept was agreed")
     )

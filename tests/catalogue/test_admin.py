@@ -155,6 +155,7 @@ def programme_form(periods, initial=0, **values):
             "catalogue": Catalogue.objects.get(slug="lwl-qtg").pk,
             "min_guiding_goals": 1,
             "material_cost_base": "total",
+            "retention_years": "10",
             "worker_title": "Kraft",
             "report_title": "Bericht",
             "sheet_title": "Blatt",

@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from wagtail_qtg.models import SignOff
 
-from .test_decisions import concept, sign, submitted  # noqa: F401 (fixtures)
+from .steps import sign
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ def change_by_hand(sql: str) -> None:
         cursor.execute(sql)
 
 
-def test_sound_records_are_sound(submitted, people):  # noqa: F811
+def test_sound_records_are_sound(submitted, people):
     sign(submitted, people.reviewer)
     assert "1" in verify()
 
@@ -44,7 +44,7 @@ def test_sound_records_are_sound(submitted, people):  # noqa: F811
         "DELETE FROM wagtail_qtg_personalvalue",
     ],
 )
-def test_a_row_changed_by_hand_is_found(submitted, people, sql):  # noqa: F811
+def test_a_row_changed_by_hand_is_found(submitted, people, sql):
     sign(submitted, people.reviewer)
     if connection.vendor == "postgresql" and "REPLACE" in sql:
         sql = sql.replace("REPLACE(record,", "REPLACE(record::text,").replace(")", ")::jsonb")
@@ -54,7 +54,7 @@ def test_a_row_changed_by_hand_is_found(submitted, people, sql):  # noqa: F811
 
 
 @pytest.mark.parametrize("level", ["page", "project", "index"])
-def test_what_was_submitted_is_not_deleted(submitted, people, log_in, level):  # noqa: F811
+def test_what_was_submitted_is_not_deleted(submitted, people, log_in, level):
     project = submitted.get_parent()
     page = {"page": submitted, "project": project, "index": project.get_parent()}[level]
     url = reverse("wagtailadmin_pages:delete", args=[page.pk])
@@ -65,7 +65,7 @@ def test_what_was_submitted_is_not_deleted(submitted, people, log_in, level):  #
     assert Page.objects.filter(pk=submitted.pk).exists()
 
 
-def test_a_user_who_is_deleted_leaves_the_record_as_it_is(submitted, people):  # noqa: F811
+def test_a_user_who_is_deleted_leaves_the_record_as_it_is(submitted, people):
     record = sign(submitted, people.reviewer)
     people.reviewer.delete()
     record = SignOff.objects.get(pk=record.pk)

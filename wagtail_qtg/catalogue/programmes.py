@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -87,6 +87,16 @@ class Programme(Retirable, ClusterableModel):
     sheet_title = models.CharField(_("word for the sheet of one goal"), max_length=80)
     guiding_goal_title = models.CharField(_("word for the guiding goal"), max_length=80)
     period_goal_title = models.CharField(_("word for the goal of a period"), max_length=80)
+
+    retention_years = models.PositiveSmallIntegerField(
+        _("names of persons are kept for (years)"),
+        default=10,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_(
+            "Counted from the end of the funding. After it, names of persons are erased from "
+            "signed records; what was decided stays."
+        ),
+    )
 
     reviewers = models.ForeignKey(
         Group,

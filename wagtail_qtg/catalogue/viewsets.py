@@ -133,6 +133,7 @@ class ProgrammeViewSet(SelectingViewSet):
                             FieldPanel("max_funding"),
                             FieldPanel("max_material_share"),
                             FieldPanel("material_cost_base"),
+                            FieldPanel("retention_years"),
                         ],
                         heading=_("Limits"),
                     ),

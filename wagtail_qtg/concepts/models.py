@@ -18,11 +18,12 @@ from ..catalogue.enums import SignOffKind
 from ..catalogue.models import ActionField
 from ..common.fields import SectionField
 from ..common.months import last_day_before
+from ..common.problems import Rule
 from ..projects.internal import InternalPageMixin
 from .amendments import ConceptAmendment
 from .locks import AgreedConceptLock
 from .panels import concept_edit_handler
-from .problems import concept_checklist
+from .problems import concept_rules
 from .querysets import GuidingGoalQuerySet
 from .sections import AGREED_FACTS, AGREED_LISTS, SECTIONS
 
@@ -149,12 +150,8 @@ class ConceptPageMixin(InternalPageMixin):
     def total_costs(self) -> Decimal:
         return self.personnel_costs + self.material_costs
 
-    def checklist(self) -> Any:
-        return concept_checklist(self)
-
-    def problems(self) -> list[Any]:
-        """What stands in the way of an agreement; empty when nothing does."""
-        return self.checklist().problems
+    def rules(self) -> list[Rule]:
+        return concept_rules(self)
 
 
 class ConceptPage(ConceptPageMixin, Page):

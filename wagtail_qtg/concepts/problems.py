@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..catalogue.enums import MaterialCostBase
-from ..common.problems import Checklist, Rule, has_text
+from ..common.problems import Rule, has_text
 from .sections import SECTIONS
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from .models import ConceptPageMixin
 
 
-def concept_checklist(concept: ConceptPageMixin) -> Checklist:
+def concept_rules(concept: ConceptPageMixin) -> list[Rule]:
     programme = concept.project.programme if concept.project else None
     rules = [*_sections(concept), *_goals(concept, programme), *_time(concept, programme)]
-    return Checklist([*rules, *_costs(concept, programme)])
+    return [*rules, *_costs(concept, programme)]
 
 
 def _sections(concept: ConceptPageMixin) -> Iterator[Rule]:

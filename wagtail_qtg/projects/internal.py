@@ -19,6 +19,7 @@ from wagtail.models import (
     get_page_models,
 )
 
+from ..common.problems import Checklist, Rule
 from .lookups import get_visible_or_404
 from .models import ProjectPage
 from .querysets import concerns
@@ -121,6 +122,19 @@ class InternalPageMixin(models.Model):
         return {
             kind for find_kinds in hooks.get_hooks("qtg_signed_kinds") for kind in find_kinds(self)
         }
+
+    def rules(self) -> list[Rule]:
+        """What the page must have at its present stage."""
+        raise NotImplementedError
+
+    def checklist(self) -> Checklist:
+        """Its own rules and those of higher folders, which add theirs by ``qtg_rules``."""
+        more = [rule for find in hooks.get_hooks("qtg_rules") for rule in find(self)]
+        return Checklist([*self.rules(), *more])
+
+    def problems(self) -> list[Rule]:
+        """What stands in the way of the next signature; empty when nothing does."""
+        return self.checklist().problems
 
     def is_visible_to(self, user: Any) -> bool:
         """Asked once for each user while this instance lives: lists ask it for every button."""

@@ -8,6 +8,8 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 from wagtail.models import PageQuerySet
 
+from ..catalogue.deputies import Deputy
+
 
 def concerns(user: AbstractBaseUser | AnonymousUser, project: str = "") -> models.Q:
     """Projects of the user's organisation, and of the programmes the user reviews or coordinates.
@@ -23,14 +25,17 @@ def concerns(user: AbstractBaseUser | AnonymousUser, project: str = "") -> model
 
 
 def funds(user: AbstractBaseUser | AnonymousUser, project: str = "") -> models.Q:
-    """Projects of the programmes that the user reviews or coordinates."""
+    """Projects of the programmes that the user reviews, as a deputy too, or coordinates."""
     if not user.is_active:
         return models.Q(pk__in=[])
     if user.is_superuser:
         return models.Q()
     groups = user.groups.values("pk")
-    return models.Q(**{f"{project}programme__reviewers__in": groups}) | models.Q(
-        **{f"{project}programme__coordinators__in": groups}
+    stands_in_for = Deputy.objects.on_duty().filter(user=user).values("programme")
+    return (
+        models.Q(**{f"{project}programme__reviewers__in": groups})
+        | models.Q(**{f"{project}programme__coordinators__in": groups})
+        | models.Q(**{f"{project}programme__in": stands_in_for})
     )
 
 

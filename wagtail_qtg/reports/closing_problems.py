@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from ..common.problems import Checklist, Rule, has_text
+from ..common.problems import Rule, has_text
 from ..concepts.models import GuidingGoal
 from .enums import Continuation, ReportStage
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from .models.closing import ClosingReportPageMixin
 
 
-def closing_checklist(report: ClosingReportPageMixin) -> Checklist:
+def closing_rules(report: ClosingReportPageMixin) -> list[Rule]:
     if report.stage == ReportStage.CLOSED:
-        return Checklist([])
-    return Checklist([*_every_goal(report), *_reviews(report), *_continuation(report)])
+        return []
+    return [*_every_goal(report), *_reviews(report), *_continuation(report)]
 
 
 def _every_goal(report: ClosingReportPageMixin) -> Iterator[Rule]:

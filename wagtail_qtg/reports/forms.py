@@ -10,6 +10,7 @@ from wagtail.blocks import ListBlock, StreamBlock, StructBlock
 from ..projects.internal_forms import InternalPageForm
 from .binding import bind_field
 from .blocks import OfferBlock
+from .enums import ReportStage
 from .offers import ProjectOffers
 
 
@@ -47,6 +48,7 @@ class QuarterReportForm(ReportPageForm):
         report = self.instance
         not_asked = {
             "sheets": not report.has_sheets,
+            "changes_reason": report.stage != ReportStage.RUNNING,
             "job_description": not (report.needs_job_description or report.owes_job_description),
             "half_year_goals": not report.has_extended_talk,
             "half_year_measures": not report.has_extended_talk,

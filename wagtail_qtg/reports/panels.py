@@ -57,6 +57,7 @@ quarter_panels = ObjectList(
         ChecklistPanel(heading=_("What is still missing")),
         StillOpenPanel(heading=_("Still open from the period before")),
         FieldPanel("sheets", heading=_("Goal sheets")),
+        MultiFieldPanel([FieldPanel("changes_reason")], heading=_("Changes of agreed goals")),
         MultiFieldPanel([FieldPanel("job_description")], heading=_("Job description")),
         MultiFieldPanel(
             [

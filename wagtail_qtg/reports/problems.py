@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..common.problems import Checklist, Rule, has_text
+from ..common.problems import Rule, has_text
 from ..concepts.models import ConceptPage, GuidingGoal
 from ..projects.enums import AttachmentKind
 from ..projects.models import Attachment
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from .models.quarter import QuarterReportPageMixin
 
 
-def quarter_checklist(report: QuarterReportPageMixin) -> Checklist:
+def quarter_rules(report: QuarterReportPageMixin) -> list[Rule]:
     if report.period is None:
-        return Checklist([_belongs_to_a_period()])
+        return [_belongs_to_a_period()]
     stage = report.stage
     if stage == ReportStage.CLOSED:
-        return Checklist([])
+        return []
     rules = [*_job_description(report)]
     if report.has_sheets:
         goals = _goals_to_choose(report, stage)
@@ -32,7 +32,7 @@ def quarter_checklist(report: QuarterReportPageMixin) -> Checklist:
         rules += _talk(report)
     if stage == ReportStage.RUNNING and report.has_extended_talk:
         rules += _extended_talk(report)
-    return Checklist([*rules, *_experiences(report)])
+    return [*rules, *_experiences(report)]
 
 
 def _belongs_to_a_period() -> Rule:

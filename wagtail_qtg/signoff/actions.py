@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page, TaskState, WorkflowState
@@ -15,18 +14,19 @@ from ..catalogue.enums import SignOffKind
 from ..concepts.actions import agree_concept
 from ..projects.actions import open_period, seal_period
 from .canonical import fingerprint
-from .deciders import authors, objection, role_of
+from .deciders import authors, candidates, coordinates, objection
 from .enums import EventKind
+from .events import name_of, note
 from .kinds import next_kind, periods_released_by
-from .models import FundingRelease, Reassignment, SignOff, SignOffEvent
-from .models.records import PersonalValue
-from .personal import Personal, in_clear, seal
+from .models import FundingRelease, Reassignment, SignOff
+from .personal import in_clear, marked
 from .signals import signed_off
 from .snapshots import snapshot
+from .writing import write_record
 
 
 class AlreadyDecidedError(Exception):
-    """Somebody was first; the message says who and when."""
+    """Somebody was first; the message says who and what."""
 
 
 class SeenOtherError(Exception):
@@ -42,10 +42,16 @@ def is_waiting(page: Any) -> bool:
     return page.current_workflow_task_state is not None
 
 
+def may_withdraw(page: Any, user: Any) -> bool:
+    if not is_waiting(page) or not page.is_visible_to(user):
+        return False
+    return user.pk in authors(page) or page.permissions_for_user(user).can_edit()
+
+
 @transaction.atomic
 def submit(page: Any, user: Any) -> None:
     """Give the page to the funder; nothing may be missing."""
-    page = _lock(page)
+    page = lock(page)
     if is_waiting(page):
         return
     if not page.is_open_for(user):
@@ -58,8 +64,6 @@ def submit(page: Any, user: Any) -> None:
     state = page.current_workflow_state
     if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
         state.resume(user)
-        state.requested_by = user
-        state.save(update_fields=["requested_by"])
     else:
         workflow.start(page, user)
 
@@ -67,30 +71,29 @@ def submit(page: Any, user: Any) -> None:
 @transaction.atomic
 def withdraw(page: Any, user: Any) -> None:
     """Take back what nobody has decided about."""
-    page = _lock(page)
+    page = lock(page)
     state = _waiting_state(page)
-    may = page.is_visible_to(user) and page.permissions_for_user(user).can_edit()
-    if not may and user.pk not in authors(page):
+    if not may_withdraw(page, user):
         raise PermissionDenied
     state.workflow_state.cancel(user=user)
 
 
 @transaction.atomic
 def return_for_changes(page: Any, user: Any, reason: str) -> None:
-    page = _lock(page)
+    page = lock(page)
     state = _waiting_state(page)
     if problem := objection(user, page):
         raise PermissionDenied(problem)
     if not reason.strip():
         raise ValidationError({"comment": _("Please write what has to change, and why.")})
-    _note(page, EventKind.RETURNED, user, comment=reason.strip())
+    note(page, EventKind.RETURNED, user, comment=reason.strip())
     state.reject(user=user, comment=reason.strip())
 
 
 @transaction.atomic
 def sign_off(page: Any, user: Any, *, seen: str, comment: str = "") -> SignOff:
     """The signature, with all that follows from it, or nothing at all."""
-    page = _lock(page)
+    page = lock(page)
     state = _waiting_state(page)
     if problem := objection(user, page):
         raise PermissionDenied(problem)
@@ -99,7 +102,8 @@ def sign_off(page: Any, user: Any, *, seen: str, comment: str = "") -> SignOff:
     if seen != seen_digest(page):
         raise SeenOtherError
     kind = next_kind(page)
-    record = _write_record(page, kind, user, seen=seen, comment=comment.strip(), state=state)
+    comment = comment.strip()
+    record = write_record(page, kind, user, seen=seen, comment=comment)
     for period in periods_released_by(page, kind):
         FundingRelease.objects.create(
             project=record.project, period=period, sign_off=record, released_at=record.signed_at
@@ -108,9 +112,9 @@ def sign_off(page: Any, user: Any, *, seen: str, comment: str = "") -> SignOff:
         agree_concept(page, user)
     if kind == SignOffKind.REVIEW:
         seal_period(open_period(page.period))
-    _note(page, EventKind.SIGNED, user, comment=comment.strip(), kind=kind, seen=seen)
+    note(page, EventKind.SIGNED, user, comment=comment, kind=kind, seen=seen)
     signed_off.send(sender=SignOff, sign_off=record)
-    state.approve(user=user, comment=comment.strip())
+    state.approve(user=user, comment=comment)
     log(
         instance=page,
         action="wagtail_qtg.sign_off",
@@ -123,40 +127,40 @@ def sign_off(page: Any, user: Any, *, seen: str, comment: str = "") -> SignOff:
 @transaction.atomic
 def reassign(page: Any, to: Any, user: Any, reason: str) -> Reassignment:
     """The coordination names somebody when none of those who should decide can."""
-    page = _lock(page)
-    if not _coordinates(user, page):
+    page = lock(page)
+    _waiting_state(page)
+    if not coordinates(user, page.project.programme):
         raise PermissionDenied
     if not reason.strip():
         raise ValidationError({"reason": _("Please write why somebody else has to decide.")})
-    if to.pk in authors(page):
-        raise ValidationError({"user": _("Whoever wrote in it or submitted it cannot decide.")})
-    _note(page, EventKind.REASSIGNED, user, comment=reason.strip())
-    return Reassignment.objects.create(
+    if not candidates(page, user).filter(pk=to.pk).exists():
+        raise ValidationError(
+            {"user": _("This person cannot decide: they wrote in it, or are not of the funder.")}
+        )
+    reassignment = Reassignment.objects.create(
         project=page.project,
         page_id=page.pk,
         user=to,
         reason=reason.strip(),
         made_by_name=name_of(user),
     )
+    note(page, EventKind.REASSIGNED, user, comment=reason.strip(), concerned=to)
+    log(instance=page, action="wagtail_qtg.reassign", user=user, data={"to": name_of(to)})
+    return reassignment
 
 
 def note_submission(page: Any, user: Any) -> None:
     """Called when Wagtail has started the task, on whatever way."""
-    _note(page, EventKind.SUBMITTED, user, what=in_clear(snapshot(page)), seen=seen_digest(page))
+    note(page, EventKind.SUBMITTED, user, what=marked(snapshot(page)), seen=seen_digest(page))
 
 
 def note_withdrawal(page: Any, user: Any) -> None:
-    _note(page, EventKind.WITHDRAWN, user)
+    note(page, EventKind.WITHDRAWN, user)
 
 
-def name_of(user: Any) -> str:
-    return (user.get_full_name() or user.get_username())[:255] if user else ""
-
-
-def _lock(page: Any) -> Any:
+def lock(page: Any) -> Any:
     """The project first, then the page: decisions about one project come one after the other."""
-    project = page.specific.project
-    project.lock_versions()
+    page.specific.project.lock_versions()
     return Page.objects.select_for_update().get(pk=page.pk).specific
 
 
@@ -172,79 +176,3 @@ def _waiting_state(page: Any) -> TaskState:
     raise AlreadyDecidedError(
         _("%(who)s was first: %(what)s.") % {"who": last.by_name, "what": last.get_event_display()}
     )
-
-
-def _write_record(
-    page: Any, kind: str, user: Any, *, seen: str, comment: str, state: TaskState
-) -> SignOff:
-    now = timezone.now()
-    before = SignOff.objects.of(page.project).order_by("number").last()
-    version = 1 + SignOff.objects.filter(page=page.pk, kind=kind).count()
-    submitted_by = state.workflow_state.requested_by
-    record, values = seal(
-        {
-            "format": 1,
-            "kind": kind,
-            "number": before.number + 1 if before else 1,
-            "version": version,
-            "page": page.pk,
-            "previous": before.sha256 if before else "",
-            "signed_at": now.isoformat(),
-            "seen": seen,
-            "decision": {
-                "by": Personal(name_of(user), "signer"),
-                "role": role_of(user, page),
-                "comment": comment,
-            },
-            "submission": {
-                "by": Personal(name_of(submitted_by), "submitter"),
-                "at": state.started_at.isoformat(),
-            },
-            "snapshot": snapshot(page),
-        }
-    )
-    sign_off = SignOff.objects.create(
-        project=before.project if before else page.project,
-        page_id=page.pk,
-        period=getattr(page, "period", None),
-        kind=kind,
-        version=version,
-        number=record["number"],
-        record=record,
-        sha256=fingerprint(record),
-        signed_by=user,
-        signed_at=now,
-    )
-    for value in values:
-        PersonalValue.objects.create(sign_off=sign_off, **value._asdict())
-    return sign_off
-
-
-def _note(
-    page: Any,
-    event: EventKind,
-    user: Any,
-    *,
-    comment: str = "",
-    what: Any = None,
-    kind: str | None = None,
-    seen: str = "",
-) -> None:
-    SignOffEvent.objects.create(
-        project=page.project,
-        page_id=page.pk,
-        sign_off_kind=kind or next_kind(page) or "",
-        event=event,
-        comment=comment,
-        snapshot=what,
-        seen=seen,
-        by=user,
-        by_name=name_of(user),
-    )
-
-
-def _coordinates(user: Any, page: Any) -> bool:
-    group = page.project.programme.coordinators if page.project.programme else None
-    if not user.is_active:
-        return False
-    return user.is_superuser or (group is not None and user.groups.filter(pk=group.pk).exists())

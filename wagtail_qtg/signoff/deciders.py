@@ -6,35 +6,68 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
+
+from ..catalogue.deputies import is_deputy
+from ..catalogue.programmes import Programme
+from .enums import EventKind, Role
+from .models import Reassignment, SignOffEvent
 
 
 def deciders(page: Any) -> QuerySet:
     """All active people who may decide about the page: group, deputies, those it was given to."""
     programme = page.project.programme
-    today = timezone.localdate()
-    deputies = programme.deputies.filter(starts_on__lte=today, ends_on__gte=today)
-    people = get_user_model().objects.filter(is_active=True)
-    may = Q(pk__in=deputies.values("user")) | Q(pk__in=page.qtg_reassignments.values("user"))
-    if programme.reviewers is not None:
-        may |= Q(groups=programme.reviewers)
-    return people.filter(may).distinct()
+    may = Q(pk__in=reassignments(page).values("user"))
+    if programme is not None:
+        may |= reviewers_of(programme)
+    return people().filter(may).exclude(pk__in=authors(page))
+
+
+def reviewers_of(programme: Programme) -> Q:
+    """Its reviewers and those who stand in for them today."""
+    return Q(groups__in=[programme.reviewers_id]) | Q(
+        pk__in=programme.deputies.on_duty().values("user")
+    )
+
+
+def candidates(page: Any, asked_by: Any) -> QuerySet:
+    """To whom the coordination can give a decision: others of the funder who can read it anyway."""
+    programme = page.project.programme
+    may = reviewers_of(programme) | Q(groups__in=[programme.coordinators_id]) | Q(is_superuser=True)
+    organisation = page.project.organisation
+    writers = organisation.editors_id if organisation else None
+    return (
+        people()
+        .filter(may)
+        .exclude(pk__in=[*authors(page), asked_by.pk])
+        .exclude(pk__in=deciders(page).values("pk"))
+        .exclude(groups__in=[writers])
+    )
 
 
 def role_of(user: Any, page: Any) -> str:
     """As what somebody decides; empty if they may not at all."""
     programme = page.project.programme
-    today = timezone.localdate()
     if not user.is_active or programme is None:
         return ""
-    if page.qtg_reassignments.filter(user=user).exists():
-        return "assigned"
-    if programme.reviewers is not None and user.groups.filter(pk=programme.reviewers_id).exists():
-        return "reviewer"
-    if programme.deputies.filter(user=user, starts_on__lte=today, ends_on__gte=today).exists():
-        return "deputy"
-    return ""
+    if reassignments(page).filter(user=user).exists():
+        return Role.ASSIGNED
+    return role_in(user, programme)
+
+
+def role_in(user: Any, programme: Programme | None) -> str:
+    """As what somebody decides in the programme, whatever the page."""
+    if not user.is_active or programme is None:
+        return ""
+    if user.groups.filter(pk=programme.reviewers_id).exists():
+        return Role.REVIEWER
+    return Role.DEPUTY if is_deputy(user, programme) else ""
+
+
+def coordinates(user: Any, programme: Programme | None) -> bool:
+    if not user.is_active or programme is None:
+        return False
+    return user.is_superuser or user.groups.filter(pk=programme.coordinators_id).exists()
 
 
 def objection(user: Any, page: Any) -> str:
@@ -52,6 +85,22 @@ def objection(user: Any, page: Any) -> str:
 def authors(page: Any) -> set[int]:
     """Who last edited the page, and who submitted it."""
     revision = page.latest_revision
-    state = page.current_workflow_state
-    people = {revision.user_id if revision else None, state.requested_by_id if state else None}
+    submission = last_submission(page) if page.current_workflow_state else None
+    people = {revision.user_id if revision else None, submission.by_id if submission else None}
     return people - {None}
+
+
+def last_submission(page: Any) -> SignOffEvent | None:
+    return page.qtg_sign_off_events.filter(event=EventKind.SUBMITTED).last()
+
+
+def reassignments(page: Any) -> QuerySet:
+    """To whom what waits now was given; the next submission goes the usual way again."""
+    state = page.current_workflow_task_state
+    if state is None:
+        return Reassignment.objects.none()
+    return Reassignment.objects.filter(page=page.pk, made_at__gte=state.started_at)
+
+
+def people() -> QuerySet:
+    return get_user_model().objects.filter(is_active=True).distinct()

@@ -14,6 +14,16 @@ class EventKind(models.TextChoices):
     RETURNED = "returned", _("Returned for changes")
     SIGNED = "signed", _("Signed off")
     REASSIGNED = "reassigned", _("Given to somebody else")
+    REVOKED = "revoked", _("Release revoked")
+    ERASED = "erased", _("Names of persons erased")
+
+
+class Role(models.TextChoices):
+    """As what somebody decided."""
+
+    REVIEWER = "reviewer", _("Reviewer")
+    DEPUTY = "deputy", _("Deputy")
+    ASSIGNED = "assigned", _("Named by the coordination")
 
 
 class DocumentState(models.TextChoices):

@@ -11,6 +11,9 @@ from wagtail.admin.widgets import HeaderButton
 from ..concepts.models import ConceptPage
 from ..projects.internal import InternalPageMixin
 from ..reports.models import ClosingReportPage, QuarterReportPage
+from .deciders import coordinates
+from .erasure import may_erase
+from .models import SignOff
 
 
 def signed_kinds(page: Any) -> set[str]:
@@ -27,6 +30,21 @@ def review_button(page: Any, user: Any, view_name: str, next_url: str | None = N
             icon_name="check",
             priority=4,
         )
+
+
+def ledger_links(project: Any, user: Any) -> list[dict[str, Any]]:
+    """To the money, and for the coordination to what it sees to."""
+    if not project.is_planned:
+        return []
+    links = [(_("Releases of funding"), "ledger")]
+    if coordinates(user, project.programme):
+        links += [(_("Deputies of the reviewers"), "deputies")]
+    if may_erase(user, project) and SignOff.objects.of(project).exists():
+        links += [(_("Erase names of persons"), "erase_names")]
+    return [
+        {"label": label, "url": reverse(f"wagtail_qtg:{name}", args=[project.pk])}
+        for label, name in links
+    ]
 
 
 def waiting_links(project: Any, user: Any) -> dict[int, list[dict[str, Any]]]:

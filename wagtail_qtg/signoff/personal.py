@@ -73,6 +73,39 @@ def in_clear(tree: Any) -> Any:
     return tree
 
 
+def marked(tree: Any) -> Any:
+    """The tree in clear, in which one still sees what is personal, to erase it later."""
+    if isinstance(tree, Personal):
+        return {MARK: tree.value}
+    if isinstance(tree, dict):
+        return {key: marked(child) for key, child in tree.items()}
+    if isinstance(tree, (list, tuple)):
+        return [marked(child) for child in tree]
+    return tree
+
+
+def unmarked(tree: Any) -> Any:
+    """What ``marked`` made, as a person reads it."""
+    if isinstance(tree, dict):
+        if set(tree) == {MARK}:
+            return tree[MARK]
+        return {key: unmarked(child) for key, child in tree.items()}
+    if isinstance(tree, list):
+        return [unmarked(child) for child in tree]
+    return tree
+
+
+def redact_marked(tree: Any, names: set[str], erased: str) -> Any:
+    """What ``marked`` made, without the names of these persons."""
+    if isinstance(tree, dict):
+        if set(tree) == {MARK}:
+            return {MARK: erased} if tree[MARK] in names else tree
+        return {key: redact_marked(child, names, erased) for key, child in tree.items()}
+    if isinstance(tree, list):
+        return [redact_marked(child, names, erased) for child in tree]
+    return tree
+
+
 def digests_in(tree: Any) -> set[str]:
     """All digests that a sealed tree holds."""
     if isinstance(tree, dict):

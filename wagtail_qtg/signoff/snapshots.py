@@ -6,6 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
+
 from ..concepts.models import ConceptPage
 from ..projects.internal import InternalPageMixin
 from ..projects.models import Attachment
@@ -20,7 +23,15 @@ FORMAT = 1
 
 
 def snapshot(page: InternalPageMixin) -> dict[str, Any]:
-    """The page as it is stored, with all that it refers to; personal values are marked."""
+    """The page as it is stored, with all that it refers to; personal values are marked.
+
+    In the language of the site, whichever the reader has: the same page is the same snapshot.
+    """
+    with translation.override(settings.LANGUAGE_CODE):
+        return _snapshot(page)
+
+
+def _snapshot(page: InternalPageMixin) -> dict[str, Any]:
     build = BUILDERS[type(page)]
     return {
         "format": FORMAT,
@@ -110,6 +121,7 @@ def quarter_content(report: QuarterReportPage) -> dict[str, Any]:
         },
         "labels": sheet_labels(report),
         "sheets": [_sheet(block, names, history) for block in report.sheets],
+        "changes_reason": report.changes_reason,
         "job_description": report.job_description,
         "talk": {
             "on": _plain(report.talk_on),

@@ -29,7 +29,7 @@ def verify_sign_offs() -> Iterator[tuple[SignOff, list[Fault]]]:
     """Every record of every project in its order, with what is wrong with it."""
     project, previous, number = None, "", 0
     records = SignOff.objects.order_by("project_id", "number")
-    for record in records.prefetch_related("personal_values").iterator(chunk_size=200):
+    for record in records.prefetch_related("personal_values", "erasures").iterator(chunk_size=200):
         if record.project_id != project:
             project, previous, number = record.project_id, "", 0
         codes = record.faults(previous)

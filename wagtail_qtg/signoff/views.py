@@ -6,27 +6,32 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
+from wagtail import hooks
 
 from ..catalogue.enums import SignOffKind
 from ..projects.internal import find_internal_page
 from ..projects.views import BelowProjectMixin
+from ..reports.models import QuarterReportPage
 from .actions import (
     AlreadyDecidedError,
     SeenOtherError,
     is_waiting,
+    may_withdraw,
     return_for_changes,
     seen_digest,
     sign_off,
     submit,
     withdraw,
 )
-from .deciders import authors, objection
+from .audit import log_refusal
+from .changes import changes_since_agreed, changes_since_seen, changes_since_submission
+from .deciders import coordinates, objection
 from .kinds import next_kind, periods_released_by
 
 
@@ -39,7 +44,12 @@ class ReviewView(BelowProjectMixin, TemplateView):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.page = find_internal_page(request.user, kwargs["page_id"])
+        try:
+            self.page = find_internal_page(request.user, kwargs["page_id"])
+        except Http404:
+            if request.method == "POST":
+                log_refusal(request.user, f"decision about page {kwargs['page_id']}")
+            raise
         self.project = self.page.project
 
     def get_page_subtitle(self) -> str:
@@ -49,15 +59,11 @@ class ReviewView(BelowProjectMixin, TemplateView):
         page, user = self.page, self.request.user
         kind = next_kind(page)
         waits = is_waiting(page)
-        paper = page.get_preview_context(self.request, page.default_preview_mode)
-        paper.pop("self")  # Django's views have a self of their own
+        may_reassign = waits and coordinates(user, self.project.programme)
         return super().get_context_data(
             **{
-                **paper,
+                **paper_of(page, self.request),
                 "page": page,
-                "paper": page.template.replace("_preview.html", "_paper.html").replace(
-                    "admin/", "admin/includes/"
-                ),
                 "kind_label": SignOffKind(kind).label if kind else "",
                 "is_waiting": waits,
                 "checklist": page.checklist(),
@@ -65,13 +71,36 @@ class ReviewView(BelowProjectMixin, TemplateView):
                 "seen": seen_digest(page) if waits else "",
                 "objection": objection(user, page) if waits else "",
                 "may_submit": not waits and kind and page.is_open_for(user),
-                "may_withdraw": waits and (user.pk in authors(page) or may_write(page, user)),
+                "may_withdraw": may_withdraw(page, user),
+                "may_reassign": may_reassign,
                 "releases": periods_released_by(page, kind) if kind else [],
+                "changes": changes_since_submission(page) if kind else None,
+                "agreed_changes": changes_since_agreed(page) if kind else [],
+                "previous": self.previous_paper(),
                 "events": page.qtg_sign_off_events.order_by("-at", "-pk"),
-                "sign_offs": page.qtg_sign_offs.prefetch_related("releases__period"),
+                "sign_offs": self.sign_offs(),
                 **kwargs,
             }
         )
+
+    def previous_paper(self) -> dict[str, Any] | None:
+        """The documentation of the period before, to read it beside this one."""
+        if not isinstance(self.page, QuarterReportPage):
+            return None
+        previous = QuarterReportPage.objects.before(self.page).last()
+        return {"page": previous, **paper_of(previous, self.request)} if previous else None
+
+    def sign_offs(self) -> list[dict[str, Any]]:
+        """With what higher folders know of each, such as its document."""
+        records = self.page.qtg_sign_offs.prefetch_related("releases__period")
+        find_links = hooks.get_hooks("qtg_sign_off_links")
+        return [
+            {
+                "record": record,
+                "links": [link for find in find_links for link in find(record, self.request.user)],
+            }
+            for record in records
+        ]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         decisions = {
@@ -80,28 +109,37 @@ class ReviewView(BelowProjectMixin, TemplateView):
             "sign_off": self.sign_off,
             "return": self.return_for_changes,
         }
-        decide = decisions.get(request.POST.get("decision", ""))
-        if decide is None:
+        decision = request.POST.get("decision", "")
+        if decision not in decisions:
             return HttpResponseBadRequest()
         try:
-            messages.success(request, decide())
+            messages.success(request, decisions[decision]())
         except AlreadyDecidedError as error:
             messages.warning(request, str(error))
         except SeenOtherError:
-            messages.error(
-                request,
-                _("It is no longer what you saw. Please look at it once more and decide then."),
-            )
+            return self.show_what_changed()
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
-            return self.render_to_response(
-                self.get_context_data(comment=request.POST.get("comment", ""))
-            )
+            return self.show_again()
         except PermissionDenied as error:
+            log_refusal(request.user, decision, self.page)
             if not str(error):
                 raise
             messages.error(request, str(error))
         return redirect("wagtail_qtg:review", self.page.pk)
+
+    def show_again(self, **context: Any) -> HttpResponse:
+        """With what the user wrote."""
+        comment = self.request.POST.get("comment", "")
+        return self.render_to_response(self.get_context_data(comment=comment, **context))
+
+    def show_what_changed(self) -> HttpResponse:
+        messages.error(
+            self.request,
+            _("It is no longer what you saw. Please look at what changed, and decide then."),
+        )
+        seen = self.request.POST.get("seen", "")
+        return self.show_again(unseen_changes=changes_since_seen(self.page, seen))
 
     def submit(self) -> str:
         submit(self.page, self.request.user)
@@ -125,5 +163,9 @@ class ReviewView(BelowProjectMixin, TemplateView):
         return _("It is returned for changes, with your reason.")
 
 
-def may_write(page: Any, user: Any) -> bool:
-    return page.permissions_for_user(user).can_edit()
+def paper_of(page: Any, request: HttpRequest) -> dict[str, Any]:
+    """What the page's template for paper needs, and which that is."""
+    paper = page.get_preview_context(request, page.default_preview_mode)
+    paper.pop("self")  # Django's views have a self of their own
+    template = page.template.replace("_preview.html", "_paper.html")
+    return {**paper, "paper": template.replace("admin/", "admin/includes/")}

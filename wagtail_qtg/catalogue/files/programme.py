@@ -17,9 +17,20 @@ WORD_KEYS = {
     "guiding_goal_title",
     "period_goal_title",
 }
-PROGRAMME_LIMITS = {"min_guiding_goals", "max_funding", "max_material_share", "material_cost_base"}
+PROGRAMME_LIMITS = {
+    "min_guiding_goals",
+    "max_funding",
+    "max_material_share",
+    "material_cost_base",
+    "retention_years",
+}
 PROGRAMME_TEXTS = {"title", "funder_name", "funder_short_name"}
-LIMIT_DEFAULTS = {"min_guiding_goals": 1, "max_funding": None, "max_material_share": None}
+LIMIT_DEFAULTS = {
+    "min_guiding_goals": 1,
+    "max_funding": None,
+    "max_material_share": None,
+    "retention_years": 10,
+}
 PERIOD_DEFAULTS = {"label": "", "has_sheets": True, "needs_job_description": False}
 PROGRAMME_CATALOGUES = {"catalogue", "process", "criteria"}
 PERIOD_KEYS = {

@@ -10,9 +10,10 @@ from wagtail.models import Page
 
 from ...catalogue.enums import SignOffKind
 from ...common.fields import SectionField
+from ...common.problems import Rule
 from ...projects.internal import InternalPageMixin
 from ..closing_blocks import ContinuationsBlock, GoalReviewsBlock, IdeasBlock
-from ..closing_problems import closing_checklist
+from ..closing_problems import closing_rules
 from ..enums import ReportStage
 from ..locks import ClosedReportLock
 from ..panels import closing_edit_handler
@@ -47,11 +48,8 @@ class ClosingReportPageMixin(InternalPageMixin):
         closed = SignOffKind.CLOSING in self.signed_kinds()
         return ReportStage.CLOSED if closed else ReportStage.RUNNING
 
-    def checklist(self) -> Any:
-        return closing_checklist(self)
-
-    def problems(self) -> list[Any]:
-        return self.checklist().problems
+    def rules(self) -> list[Rule]:
+        return closing_rules(self)
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
         return {**super().get_preview_context(request, mode_name), **closing_context(self)}

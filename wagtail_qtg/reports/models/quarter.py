@@ -11,6 +11,7 @@ from wagtail.models import Page, PageManager
 
 from ...catalogue.enums import SignOffKind, TalkKind
 from ...common.fields import SectionField
+from ...common.problems import Rule
 from ...projects.internal import InternalPageMixin
 from ...projects.models import Period
 from ..blocks import ExperiencesBlock
@@ -18,7 +19,7 @@ from ..enums import ReportStage
 from ..locks import ClosedReportLock
 from ..panels import quarter_edit_handler
 from ..preview import quarter_context
-from ..problems import owes_job_description, quarter_checklist
+from ..problems import owes_job_description, quarter_rules
 from ..querysets import QuarterReportQuerySet
 from ..sheet_block import SheetsBlock
 
@@ -35,6 +36,11 @@ class QuarterReportPageMixin(InternalPageMixin):
         editable=False,
     )
     sheets = StreamField(SheetsBlock(), verbose_name=_("goal sheets"), blank=True)
+    changes_reason = models.TextField(
+        _("changes of agreed goals"),
+        blank=True,
+        help_text=_("Only if an agreed goal is another one now: what changed, and why?"),
+    )
     job_description = SectionField(_("job description"))
     talk_on = models.DateField(_("day of the talk"), null=True, blank=True)
     talk_participants = models.TextField(
@@ -109,12 +115,8 @@ class QuarterReportPageMixin(InternalPageMixin):
     def has_extended_talk(self) -> bool:
         return self.period is not None and self.period.talk == TalkKind.EXTENDED
 
-    def checklist(self) -> Any:
-        return quarter_checklist(self)
-
-    def problems(self) -> list[Any]:
-        """What stands in the way of the next signature; empty when nothing does."""
-        return self.checklist().problems
+    def rules(self) -> list[Rule]:
+        return quarter_rules(self)
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
         return {**super().get_preview_context(request, mode_name), **quarter_context(self)}

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
-from .duties import Deputy, Reassignment
+from .duties import Reassignment
 from .history import SignOffEvent
 from .ledger import FundingRelease, ReleaseRevocation
+from .notice import Notice
 from .records import Erasure, PersonalValue, SignOff
 from .task import SignOffTask
 
 __all__ = [
-    "Deputy",
     "Erasure",
     "FundingRelease",
+    "Notice",
     "PersonalValue",
     "Reassignment",
     "ReleaseRevocation",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from ...catalogue.enums import SignOffKind
+from ...common.redaction import ERASED
 from ...projects.models import Period, ProjectPage
 from ...projects.querysets import InternalQuerySet
 from ..canonical import fingerprint
@@ -77,6 +79,8 @@ class SignOff(ImmutableRow):
         if set(values) != digests_in(self.record):
             found.append("personal")
         found += ["personal" for value in values.values() if not value.is_sound]
+        erased = Counter(value.erasure_id for value in values.values())
+        found += ["personal" for row in self.erasures.all() if row.count != erased[row.pk]]
         facts = (self.record["kind"], self.record["number"], self.record["page"])
         if facts != (self.kind, self.number, self.page_id):
             found.append("facts")
@@ -89,7 +93,7 @@ class SignOff(ImmutableRow):
             for value in self.personal_values.all()
             if value.erasure_id is None
         }
-        return disclose(self.record, values, erased="▇▇▇")
+        return disclose(self.record, values, erased=ERASED)
 
 
 class Erasure(ImmutableRow):

@@ -1,0 +1,41 @@
+"""Writing down what happened: the history that both sides read, and who is told of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .enums import EventKind
+from .kinds import next_kind
+from .models import SignOffEvent
+from .notices import leave_notices
+
+
+def note(
+    page: Any,
+    event: EventKind,
+    user: Any,
+    *,
+    comment: str = "",
+    what: Any = None,
+    kind: str | None = None,
+    seen: str = "",
+    concerned: Any = None,
+) -> SignOffEvent:
+    """``concerned``: the one person whom it concerns, if it does not concern all."""
+    row = SignOffEvent.objects.create(
+        project=page.project,
+        page_id=page.pk,
+        sign_off_kind=kind or next_kind(page) or "",
+        event=event,
+        comment=comment,
+        snapshot=what,
+        seen=seen,
+        by=user,
+        by_name=name_of(user),
+    )
+    leave_notices(page, row, concerned)
+    return row
+
+
+def name_of(user: Any) -> str:
+    return (user.get_full_name() or user.get_username())[:255] if user else ""
