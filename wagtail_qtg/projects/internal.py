@@ -22,15 +22,15 @@ from wagtail.models import (
 from ..common.problems import Checklist, Rule
 from .lookups import get_visible_or_404
 from .models import ProjectPage
-from .querysets import concerns
+from .querysets import concerns, writes
 
 
 class InternalPagePermissionTester(PagePermissionTester):
-    """Rights on pages count only for those whom the project concerns; nobody can publish."""
+    """Rights on pages count only for those who write in the project; nobody can publish."""
 
     def __init__(self, user: Any, page: Page) -> None:
         super().__init__(user, page)
-        if user.is_active and not user.is_superuser and not page.is_visible_to(user):
+        if user.is_active and not user.is_superuser and not page.is_written_by(user):
             self.permissions = set()
 
     def can_publish(self) -> bool:
@@ -74,6 +74,9 @@ class InternalPageQuerySet(PageQuerySet):
 
     def visible_to(self, user: Any) -> InternalPageQuerySet:
         return self.filter(concerns(user, "project__"))
+
+    def written_by(self, user: Any) -> InternalPageQuerySet:
+        return self.filter(writes(user, "project__"))
 
 
 class InternalPageMixin(models.Model):
@@ -138,10 +141,18 @@ class InternalPageMixin(models.Model):
 
     def is_visible_to(self, user: Any) -> bool:
         """Asked once for each user while this instance lives: lists ask it for every button."""
-        answers = self.__dict__.setdefault("_visible_to", {})
-        if user.pk not in answers:
-            answers[user.pk] = type(self).objects.visible_to(user).filter(pk=self.pk).exists()
-        return answers[user.pk]
+        return self._ask_once("visible_to", user)
+
+    def is_written_by(self, user: Any) -> bool:
+        """Whether the user may write in it at all, whatever rights on pages they have."""
+        return self._ask_once("written_by", user)
+
+    def _ask_once(self, question: str, user: Any) -> bool:
+        answers = self.__dict__.setdefault("_answers", {})
+        if (question, user.pk) not in answers:
+            mine = getattr(type(self).objects, question)(user)
+            answers[question, user.pk] = mine.filter(pk=self.pk).exists()
+        return answers[question, user.pk]
 
     def is_open_for(self, user: Any) -> bool:
         """Whether the user may write in it at this moment."""

@@ -6,7 +6,7 @@ from .models import ProjectPage
 
 
 def can_write_in(user: Any, project: ProjectPage) -> bool:
-    """Who begins internal pages: whoever may edit the project, if it concerns them."""
-    if not ProjectPage.objects.visible_to(user).filter(pk=project.pk).exists():
+    """Who begins internal pages: whoever may edit the project, and does not only review it."""
+    if not ProjectPage.objects.written_by(user).filter(pk=project.pk).exists():
         return False
     return project.permissions_for_user(user).can_edit()

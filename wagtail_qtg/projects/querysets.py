@@ -24,6 +24,18 @@ def concerns(user: AbstractBaseUser | AnonymousUser, project: str = "") -> model
     return models.Q(**{f"{project}organisation__editors__in": groups}) | funds(user, project)
 
 
+def writes(user: AbstractBaseUser | AnonymousUser, project: str = "") -> models.Q:
+    """Projects in whose internal pages the user may write: reviewers only read them."""
+    if not user.is_active:
+        return models.Q(pk__in=[])
+    if user.is_superuser:
+        return models.Q()
+    groups = user.groups.values("pk")
+    return models.Q(**{f"{project}organisation__editors__in": groups}) | models.Q(
+        **{f"{project}programme__coordinators__in": groups}
+    )
+
+
 def funds(user: AbstractBaseUser | AnonymousUser, project: str = "") -> models.Q:
     """Projects of the programmes that the user reviews, as a deputy too, or coordinates."""
     if not user.is_active:
@@ -43,6 +55,9 @@ class ProjectQuerySet(PageQuerySet):
     def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> ProjectQuerySet:
         """Projects whose internal side the user may see; the public side is everybody's."""
         return self.filter(concerns(user))
+
+    def written_by(self, user: AbstractBaseUser | AnonymousUser) -> ProjectQuerySet:
+        return self.filter(writes(user))
 
     def funded_by(self, user: AbstractBaseUser | AnonymousUser) -> ProjectQuerySet:
         """Projects for whose money the user answers."""
