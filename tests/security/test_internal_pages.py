@@ -22,7 +22,7 @@ def test_every_field_holds_the_marker(marked_pages):
     counts = [
         json.dumps(page.serializable_data(), default=str).count(MARKER) for page in marked_pages
     ]
-    assert counts == [17, 20, 9]
+    assert counts == [17, 21, 9]
     assert [type(page) for page in marked_pages] == INTERNAL
     for page in marked_pages:
         assert MARKER in json.dumps(page.latest_revision.content)
