@@ -14,8 +14,10 @@ class QtgConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401  (registers the system checks)
+        from .documents.receivers import connect as connect_documents
         from .settings import reset_settings_on_change
         from .signoff.receivers import connect
 
         reset_settings_on_change()
         connect()
+        connect_documents()

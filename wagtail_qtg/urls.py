@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from .concepts.views import BeginAmendmentView, WithdrawAmendmentView, start_concept_view
+from .documents.views import DownloadDocumentView, RetryDocumentView
 from .projects.attachment_views import AttachmentsView, DownloadView, RemoveView
 from .projects.checklist_views import checklist_view
 from .projects.internal import read_internal_page
@@ -41,6 +42,8 @@ urlpatterns = [
     ),
     path("periods/<int:period_id>/report/", start_report_view, name="start_report"),
     path("pages/<int:page_id>/review/", ReviewView.as_view(), name="review"),
+    path("documents/<int:document_id>/", DownloadDocumentView.as_view(), name="download_document"),
+    path("documents/<int:document_id>/retry/", RetryDocumentView.as_view(), name="retry_document"),
     path("pages/<int:page_id>/", read_internal_page, name="read"),
     path("reports/<int:report_id>/carry-on/<str:key>/", CarryOnView.as_view(), name="carry_on"),
     path("pages/<int:page_id>/checklist/", checklist_view, name="checklist"),

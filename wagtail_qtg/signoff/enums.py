@@ -14,9 +14,3 @@ class EventKind(models.TextChoices):
     RETURNED = "returned", _("Returned for changes")
     SIGNED = "signed", _("Signed off")
     REASSIGNED = "reassigned", _("Given to somebody else")
-
-
-class DocumentState(models.TextChoices):
-    WAITING = "waiting", _("Waiting")
-    DONE = "done", _("Done")
-    FAILED = "failed", _("Failed")

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
+from wagtail import hooks
 
 from ..catalogue.enums import SignOffKind
 from ..projects.internal import find_internal_page
@@ -28,6 +29,7 @@ from .actions import (
 )
 from .deciders import authors, objection
 from .kinds import next_kind, periods_released_by
+from .models import SignOff
 
 
 class ReviewView(BelowProjectMixin, TemplateView):
@@ -68,10 +70,21 @@ class ReviewView(BelowProjectMixin, TemplateView):
                 "may_withdraw": waits and (user.pk in authors(page) or may_write(page, user)),
                 "releases": periods_released_by(page, kind) if kind else [],
                 "events": page.qtg_sign_off_events.order_by("-at", "-pk"),
-                "sign_offs": page.qtg_sign_offs.prefetch_related("releases__period"),
+                "sign_offs": [
+                    (record, self.links_of(record))
+                    for record in page.qtg_sign_offs.prefetch_related("releases__period")
+                ],
                 **kwargs,
             }
         )
+
+    def links_of(self, record: SignOff) -> list[dict[str, Any]]:
+        """What other capabilities offer for a record, by the hook ``qtg_sign_off_links``."""
+        return [
+            link
+            for find_links in hooks.get_hooks("qtg_sign_off_links")
+            for link in find_links(record, self.request.user)
+        ]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         decisions = {
