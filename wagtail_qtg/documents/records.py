@@ -71,7 +71,7 @@ def record_html(sign_off: SignOff) -> str:
 def record_title(sign_off: SignOff) -> str:
     """Also in the file's own properties, and the name under which it is saved."""
     with override(LANGUAGE):
-        kind = SignOffKind(sign_off.record["kind"]).label
+        kind = str(SignOffKind(sign_off.record["kind"]).label)
     return f"{sign_off.snapshot['project']['title']} – {kind} {sign_off.record['number']}"
 
 
