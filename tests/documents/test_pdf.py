@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import socket
 import sys
@@ -107,6 +108,20 @@ def test_the_same_input_gives_the_same_bytes_and_another_not():
     html = "<html lang='de'><body><p>Text</p></body></html>"
     assert render(html) == render(html)
     assert render(html) != render(html, identifier="x")
+
+
+@pytest.mark.parametrize("library", ["harfbuzz", "fontTools"])
+def test_whatever_cuts_the_fonts_down_the_bytes_are_the_same(library, monkeypatch):
+    if library == "fontTools":
+        monkeypatch.setattr("weasyprint.pdf.fonts.harfbuzz_subset", None)
+    html = "<html lang='de'><body><p>Text</p></body></html>"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    first = render(html)
+    assert os.environ["SOURCE_DATE_EPOCH"] == "1"
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    assert render(html) == first
+    assert "SOURCE_DATE_EPOCH" not in os.environ
 
 
 def test_what_it_was_made_with_has_a_name():

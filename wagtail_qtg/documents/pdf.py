@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timezone
 from importlib.resources import files
 from typing import Any
@@ -27,7 +30,7 @@ def render_pdf(html: str, *, title: str, identifier: str, made_at: datetime) -> 
     """
     weasyprint = _engine()
     stamp = made_at.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-    with _one_at_a_time:
+    with _one_at_a_time, _fonts_dated(made_at):
         fetcher = _closed_fetcher()
         fonts = weasyprint.text.fonts.FontConfiguration()
         css = weasyprint.CSS(string=stylesheet(), font_config=fonts, url_fetcher=fetcher)
@@ -51,6 +54,20 @@ def engine_name() -> str:
 
 def stylesheet() -> str:
     return files(__package__).joinpath("print.css").read_text(encoding="utf-8")
+
+
+@contextmanager
+def _fonts_dated(at: datetime) -> Iterator[None]:
+    """Where HarfBuzz cannot cut fonts down, fontTools does and would write the time into them."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(at.timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
 
 
 def _engine() -> Any:
