@@ -14,6 +14,7 @@ class QtgConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401  (registers the system checks)
+        from .documents.receivers import connect as connect_documents
         from .settings import reset_settings_on_change
         from .signoff.quiet import quiet_wagtails_mails
         from .signoff.receivers import connect
@@ -21,3 +22,4 @@ class QtgConfig(AppConfig):
         reset_settings_on_change()
         connect()
         quiet_wagtails_mails()
+        connect_documents()

@@ -7,6 +7,7 @@ from .catalogue.models import ActionField, Catalogue, CatalogueGoal, CatalogueIt
 from .catalogue.programmes import Programme, ProgrammePeriod
 from .concepts.amendments import ConceptAmendment
 from .concepts.models import ConceptPage, GuidingGoal, WeeklyHours, YearlyCosts
+from .documents.models import SignOffDocument
 from .projects.models import (
     Attachment,
     Organisation,
@@ -43,6 +44,7 @@ __all__ = [
     "Reassignment",
     "ReleaseRevocation",
     "SignOff",
+    "SignOffDocument",
     "SignOffEvent",
     "SignOffTask",
     "ClosingReportPage",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from .concepts.views import BeginAmendmentView, WithdrawAmendmentView, start_concept_view
+from .documents.views import DownloadDocumentView, RetryDocumentView
 from .projects.attachment_views import AttachmentsView, DownloadView, RemoveView
 from .projects.checklist_views import checklist_view
 from .projects.internal import read_internal_page
@@ -49,6 +50,8 @@ urlpatterns = [
     path("releases/<int:release_id>/revoke/", RevokeView.as_view(), name="revoke_release"),
     path("projects/<int:project_id>/deputies/", DeputiesView.as_view(), name="deputies"),
     path("projects/<int:project_id>/names/", EraseNamesView.as_view(), name="erase_names"),
+    path("documents/<int:document_id>/", DownloadDocumentView.as_view(), name="download_document"),
+    path("documents/<int:document_id>/retry/", RetryDocumentView.as_view(), name="retry_document"),
     path("pages/<int:page_id>/", read_internal_page, name="read"),
     path("reports/<int:report_id>/carry-on/<str:key>/", CarryOnView.as_view(), name="carry_on"),
     path("pages/<int:page_id>/checklist/", checklist_view, name="checklist"),

@@ -19,6 +19,7 @@ from .catalogue.viewsets import (
     ProgrammeViewSet,
 )
 from .concepts.views import concept_link
+from .documents.hooks import document_links
 from .installation import equip_new_programme
 from .permissions import PLAN_FUNDING
 from .projects.hooks import (
@@ -79,6 +80,7 @@ hooks.register("qtg_project_links", ledger_links)
 hooks.register("qtg_rules", change_rules)
 hooks.register("qtg_rules", order_rules)
 hooks.register("qtg_signed_kinds", signed_kinds)
+hooks.register("qtg_sign_off_links", document_links)
 hooks.register("register_page_header_buttons", review_button)
 hooks.register("before_delete_page", refuse_deletion_of_signed)
 hooks.register("before_bulk_action", refuse_bulk_deletion_of_signed)
