@@ -14,8 +14,10 @@ class QtgConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401  (registers the system checks)
+        from .results import receivers as results_receivers
         from .settings import reset_settings_on_change
-        from .signoff.receivers import connect
+        from .signoff import receivers as signoff_receivers
 
         reset_settings_on_change()
-        connect()
+        signoff_receivers.connect()
+        results_receivers.connect()

@@ -15,6 +15,7 @@ from .projects.models import (
     ScheduleChange,
 )
 from .reports.models import ClosingReportPage, QuarterReportPage
+from .results.models import GoalOutcome, PublicResult
 from .signoff.models import (
     Deputy,
     Erasure,
@@ -45,6 +46,7 @@ __all__ = [
     "SignOffTask",
     "ClosingReportPage",
     "ConceptPage",
+    "GoalOutcome",
     "GuidingGoal",
     "Organisation",
     "Period",
@@ -52,6 +54,7 @@ __all__ = [
     "ProgrammePeriod",
     "ProjectIndexPage",
     "ProjectPage",
+    "PublicResult",
     "QuarterReportPage",
     "ScheduleChange",
     "WeeklyHours",

@@ -33,6 +33,7 @@ from .projects.hooks import (
 from .projects.internal import hide_from_chooser, hide_from_explorer
 from .projects.viewsets import OrganisationViewSet
 from .reports.views import project_links, report_links
+from .results.hooks import result_links
 from .set_up_hint import add_set_up_hint
 from .signoff.deletion import refuse_bulk_deletion_of_signed, refuse_deletion_of_signed
 from .signoff.hooks import (
@@ -72,6 +73,7 @@ hooks.register("qtg_project_links", project_links)
 hooks.register("qtg_period_links", report_links)
 hooks.register("qtg_period_links", waiting_links)
 hooks.register("qtg_project_links", waiting_page_links)
+hooks.register("qtg_project_links", result_links)
 hooks.register("qtg_signed_kinds", signed_kinds)
 hooks.register("register_page_header_buttons", review_button)
 hooks.register("before_delete_page", refuse_deletion_of_signed)
@@ -113,6 +115,18 @@ def log_actions(actions):
         "wagtail_qtg.remove_attachment", _("Remove a file"), _("An attached file was removed")
     )
     actions.register_action("wagtail_qtg.sign_off", _("Sign off"), _("It was signed off"))
+    actions.register_action(
+        "wagtail_qtg.publish_result", _("Publish a result"), _("A result was published")
+    )
+    actions.register_action(
+        "wagtail_qtg.correct_result", _("Correct a result"), _("A public result was corrected")
+    )
+    actions.register_action(
+        "wagtail_qtg.hide_result", _("Hide a result"), _("A public result was hidden")
+    )
+    actions.register_action(
+        "wagtail_qtg.show_result", _("Show a result again"), _("A hidden result was shown again")
+    )
     actions.register_action(
         "wagtail_qtg.agree_concept", _("Agree the concept"), _("The concept was agreed")
     )
