@@ -42,7 +42,7 @@ urlpatterns = [
     ),
     path("periods/<int:period_id>/report/", start_report_view, name="start_report"),
     path("projects/<int:project_id>/results/", ResultsView.as_view(), name="results"),
-    path("results/<int:sign_off_id>/<str:sheet>/", ResultView.as_view(), name="result"),
+    path("results/<int:sign_off_id>/<str:sheet_id>/", ResultView.as_view(), name="result"),
     path("pages/<int:page_id>/review/", ReviewView.as_view(), name="review"),
     path("pages/<int:page_id>/", read_internal_page, name="read"),
     path("reports/<int:report_id>/carry-on/<str:key>/", CarryOnView.as_view(), name="carry_on"),

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.images import get_image_model
 from wagtail.images.models import Image
+from wagtail.images.widgets import AdminImageChooser
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 
 from ..common.forms import DayInput
@@ -30,6 +31,7 @@ class ResultForm(WagtailAdminModelForm):
             "text": Textarea(attrs={"rows": 8}),
             "easy_text": Textarea(attrs={"rows": 6}),
             "partners": Textarea(attrs={"rows": 4}),
+            "picture": AdminImageChooser,
             "visible_from": DayInput,
         }
 

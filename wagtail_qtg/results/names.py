@@ -20,6 +20,8 @@ NO_NAME = re.compile(
     r"koordinat\w+|projekt\w*|quartier\w*|bewohner\w*|mieter\w*|nachbar\w*)",
     re.IGNORECASE,
 )
+#: LWL, SeWo: short for an office, not for a person.
+SHORT_FOR = re.compile(r"^[A-ZÄÖÜ]{2,}$|(?<!Mc)(?<=[a-zäöüß])[A-ZÄÖÜ]")
 SHORTEST = 3
 
 
@@ -46,7 +48,10 @@ def name_words(value: str) -> set[str]:
     return {
         word
         for word in WORD.findall(name)
-        if len(word) >= SHORTEST and word[0].isupper() and not NO_NAME.fullmatch(word)
+        if len(word) >= SHORTEST
+        and word[0].isupper()
+        and not NO_NAME.fullmatch(word)
+        and not SHORT_FOR.search(word)
     }
 
 

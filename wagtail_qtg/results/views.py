@@ -84,7 +84,7 @@ class ResultView(BelowProjectMixin, TemplateView):
         visible = latest_reviews().visible_to(request.user).select_related("project")
         self.sign_off = get_visible_or_404(visible, kwargs["sign_off_id"])
         self.project = self.sign_off.project
-        sheet = find_sheet(self.sign_off, kwargs["sheet"])
+        sheet = find_sheet(self.sign_off, kwargs["sheet_id"])
         if sheet is None:
             raise Http404
         self.sheet = sheet
