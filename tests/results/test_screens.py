@@ -128,9 +128,9 @@ def test_what_was_typed_is_seen_before_it_is_published(url, people, log_in):
 
 
 BAD = [
-    ({"text": ""}, "Dieses Feld ist zwingend erforderlich."),
-    ({"text": "   "}, "Dieses Feld ist zwingend erforderlich."),
-    ({"goal": ""}, "Dieses Feld ist zwingend erforderlich."),
+    ({"text": ""}, "Dieses Feld muss ausgefüllt werden."),
+    ({"text": "   "}, "Dieses Feld muss ausgefüllt werden."),
+    ({"goal": ""}, "Dieses Feld muss ausgefüllt werden."),
     ({"text": "x" * 10_001}, "Das ist zu lang: 10001 Zeichen. Möglich sind höchstens 10000."),
     ({"goal": "x" * 501}, "Das ist zu lang: 501 Zeichen. Möglich sind höchstens 500."),
     ({"visible_from": "gestern"}, "Bitte ein gültiges Datum eingeben."),
