@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from ..signoff.models import SignOff
 
 TITLE = r"(?:Frau|Herrn?|Familie|Eheleute|Dr\.|Prof\.|Dipl\.-\S+)"
-TITLED = re.compile(rf"{TITLE}(?:\s+{TITLE})*\s+(?P<name>.+)")
+TITLED = re.compile(rf"(?:{TITLE}\s+)*(?P<title>{TITLE})\s+(?P<name>.+)")
+INITIAL = re.compile(r"[A-ZÄÖÜ]\.?")
+PARTICLES = {"von", "van", "vom", "zu", "zur", "de", "der", "den", "und"}
 NAME_END = re.compile(r"[,;:/(]|\s[–-]\s")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 #: Words that stand where a name is asked for, and are none.
 NO_NAME = re.compile(
-    r"frau|herrn?|dipl|prof|familie|eheleute|"
+    r"frau|herrn?|dipl|prof|familie|eheleute|eine?|einige|mehrere|zwei|drei|vier|alle|der|die|das|"
     r".*(?:kraft|kräfte|leitung|leiter|leiterin|team|vertret\w+|beirat|verwaltung|redaktion|büro|"
     r"amt|dienst|gemeinde|verein|verband|stiftung|mitarbeiter\w*|manager\w*|management|"
     r"koordinat\w+|projekt\w*|quartier\w*|bewohner\w*|mieter\w*|nachbar\w*)",
@@ -42,17 +45,23 @@ def persons_of(sign_off: SignOff) -> set[str]:
 
 
 def name_words(value: str) -> set[str]:
-    """“Frau Dr. Erika Musterfrau (Stadt)” → Erika, Musterfrau; “QTG-Kraft” → nothing."""
+    """“Frau Dr. Erika Musterfrau, Stadt” → Erika, Musterfrau; “Eine Mieterin” → nothing.
+
+    An initial is looked for with its title only: “Frau M.”.
+    """
     titled = TITLED.search(value)
-    name = NAME_END.split(titled["name"] if titled else value)[0]
-    return {
-        word
-        for word in WORD.findall(name)
-        if len(word) >= SHORTEST
-        and word[0].isupper()
-        and not NO_NAME.fullmatch(word)
-        and not SHORT_FOR.search(word)
-    }
+    head = NAME_END.split(titled["name"] if titled else value)[0].split()
+    words = list(takewhile(lambda word: word[0].isupper() or word in PARTICLES, head))
+    if titled and words and INITIAL.fullmatch(words[0]):
+        return {f"{titled['title']} {words[0]}"}
+    if not titled and (words != head or any(map(NO_NAME.fullmatch, set(words) - PARTICLES))):
+        return set()
+    return {part for word in words for part in WORD.findall(word) if _is_name(part)}
+
+
+def _is_name(word: str) -> bool:
+    is_word = len(word) >= SHORTEST and word[0].isupper()
+    return is_word and not NO_NAME.fullmatch(word) and not SHORT_FOR.search(word)
 
 
 def names_in(text: str, persons: Iterable[str]) -> list[str]:

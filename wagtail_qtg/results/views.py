@@ -140,6 +140,9 @@ class ResultView(BelowProjectMixin, TemplateView):
     def publish(self) -> HttpResponse:
         form = self.posted_form()
         if not form.is_valid() or form.is_doubtful:
+            messages.warning(
+                self.request, _("It is not published yet. Please look at what is marked below.")
+            )
             return self.show_form(form)
         try:
             message = self.save(form)
