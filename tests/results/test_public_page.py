@@ -66,7 +66,7 @@ def test_a_result_is_read_in_german(client, project, result):
         "Viele Menschen fahren jetzt Bus.",
         "<summary>In Leichter Sprache</summary>",
         "Sie können jetzt Bus fahren.",
-        "Mitgemacht haben: Bauamt, Bäckerei Musterfrau",
+        "<li>Bäckerei Musterfrau</li>",
         "Leitziel zu A",
     ):
         assert words in page

@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db.models import Q
-from django.forms import Textarea
 from django.utils.functional import cached_property
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.images import get_image_model
 from wagtail.images.models import Image
 from wagtail.images.widgets import AdminImageChooser
@@ -27,10 +27,10 @@ class ResultForm(WagtailAdminModelForm):
         model = PublicResult
         fields = CHOSEN
         widgets: ClassVar[dict[str, Any]] = {
-            "goal": Textarea(attrs={"rows": 2}),
-            "text": Textarea(attrs={"rows": 8}),
-            "easy_text": Textarea(attrs={"rows": 6}),
-            "partners": Textarea(attrs={"rows": 4}),
+            "goal": AdminAutoHeightTextInput(attrs={"rows": 2}),
+            "text": AdminAutoHeightTextInput(attrs={"rows": 8}),
+            "easy_text": AdminAutoHeightTextInput(attrs={"rows": 6}),
+            "partners": AdminAutoHeightTextInput(attrs={"rows": 4}),
             "picture": AdminImageChooser,
             "visible_from": DayInput,
         }
