@@ -27,6 +27,7 @@ ORDER = [
     "installation",
     "set_up_hint",
     "checks",
+    "templatetags",
     "urls",
     "wagtail_hooks",
     "apps",

@@ -17,6 +17,7 @@ from .projects.models import (
     ScheduleChange,
 )
 from .reports.models import ClosingReportPage, QuarterReportPage
+from .results.models import GoalOutcome, PublicResult
 from .signoff.models import (
     Erasure,
     FundingRelease,
@@ -49,6 +50,7 @@ __all__ = [
     "SignOffTask",
     "ClosingReportPage",
     "ConceptPage",
+    "GoalOutcome",
     "GuidingGoal",
     "Organisation",
     "Period",
@@ -56,6 +58,7 @@ __all__ = [
     "ProgrammePeriod",
     "ProjectIndexPage",
     "ProjectPage",
+    "PublicResult",
     "QuarterReportPage",
     "ScheduleChange",
     "WeeklyHours",

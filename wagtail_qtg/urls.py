@@ -17,6 +17,7 @@ from .reports.views import (
     start_closing_report_view,
     start_report_view,
 )
+from .results.views import ResultsView, ResultView
 from .signoff.duty_views import DeputiesView, ReassignView
 from .signoff.erasure_views import EraseNamesView
 from .signoff.ledger_views import LedgerView, RevokeView
@@ -44,6 +45,8 @@ urlpatterns = [
         name="start_closing_report",
     ),
     path("periods/<int:period_id>/report/", start_report_view, name="start_report"),
+    path("projects/<int:project_id>/results/", ResultsView.as_view(), name="results"),
+    path("results/<int:sign_off_id>/<str:sheet_id>/", ResultView.as_view(), name="result"),
     path("pages/<int:page_id>/review/", ReviewView.as_view(), name="review"),
     path("pages/<int:page_id>/reassign/", ReassignView.as_view(), name="reassign"),
     path("projects/<int:project_id>/releases/", LedgerView.as_view(), name="ledger"),
