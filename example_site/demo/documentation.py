@@ -22,7 +22,7 @@ from wagtail_qtg.models import (
 from wagtail_qtg.reports.actions import start_closing_report, start_report
 from wagtail_qtg.signoff.actions import submit
 
-from .signing import on_day, return_with_a_reason, sign
+from .signing import on_day, publish_reached, return_with_a_reason, sign
 
 #: Ids are made from what a thing is, so that one sheet can carry on another of the period before.
 NAMESPACE = uuid.UUID("5b0ff4f6-3c55-4d0c-9d27-6f2c7f1a4d11")
@@ -60,7 +60,8 @@ def document_period(period: Period, data: dict[str, Any], user: Any) -> None:
         with on_day(talk_on):
             report = write_report(period, data, user)
         if period.has_sheets:
-            sign(report, user, talk_on + timedelta(days=2))
+            record = sign(report, user, talk_on + timedelta(days=2))
+            publish_reached(record, user, talk_on + timedelta(days=9))
 
 
 def planned(data: dict[str, Any]) -> dict[str, Any]:
