@@ -105,7 +105,7 @@ def concept_link(project: ProjectPage, user: Any) -> list[dict[str, Any]]:
         links = [concept.link_for(user, label=_("Concept"))]
         if can_begin_amendment(user, concept):
             url = reverse("wagtail_qtg:begin_amendment", args=[concept.pk])
-            links.append({"label": _("Amend the concept"), "url": url})
+            links.append({"label": _("Amend the concept"), "url": url, "is_minor": True})
         return links
     if can_write_in(user, project):
         url = reverse("wagtail_qtg:start_concept", args=[project.pk])

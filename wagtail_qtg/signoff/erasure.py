@@ -26,10 +26,11 @@ from .signals import personal_data_erased
 
 
 class Name(NamedTuple):
-    """A name, and in how many signed records it stands."""
+    """A name, in how many signed records it stands, and whether it is of one who decided."""
 
     value: str
     count: int
+    has_signed: bool
 
 
 class Due(NamedTuple):
@@ -40,8 +41,13 @@ class Due(NamedTuple):
 
 def names_in(project: ProjectPage) -> list[Name]:
     """The names of persons that still stand in the project's signed records."""
-    values = _values_of(project).values("value").annotate(count=Count("sign_off", distinct=True))
-    return [Name(row["value"], row["count"]) for row in values.order_by("value")]
+    values = _values_of(project)
+    signers = set(values.filter(what="signer").values_list("value", flat=True))
+    counted = values.values("value").annotate(count=Count("sign_off", distinct=True))
+    return [
+        Name(row["value"], row["count"], row["value"] in signers)
+        for row in counted.order_by("value")
+    ]
 
 
 def may_erase(user: Any, project: ProjectPage) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from ..catalogue.deputies import Deputy
 from ..common.forms import DayInput
 from .duties import possible_deputies
+from .erasure import Name
 
 BOTH_SIDES_READ_IT = _("Both sides read the reason; the public does not.")
 
@@ -62,9 +63,12 @@ class EraseForm(forms.Form):
     def __init__(self, *args: Any, names: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["names"].choices = [
-            (name.value, f"{name.value} ({count_label(name.count)})") for name in names
+            (name.value, f"{name.value} ({note_on(name)})") for name in names
         ]
 
 
-def count_label(count: int) -> str:
-    return ngettext("in %(count)s record", "in %(count)s records", count) % {"count": count}
+def note_on(name: Name) -> str:
+    records = ngettext("in %(count)s record", "in %(count)s records", name.count) % {
+        "count": name.count
+    }
+    return gettext("%s, signed it off") % records if name.has_signed else records

@@ -36,14 +36,18 @@ def ledger_links(project: Any, user: Any) -> list[dict[str, Any]]:
     """To the money, and for the coordination to what it sees to."""
     if not project.is_planned:
         return []
-    links = [(_("Releases of funding"), "ledger")]
+    links = [(_("Releases of funding"), "ledger", False)]
     if coordinates(user, project.programme):
-        links += [(_("Deputies of the reviewers"), "deputies")]
+        links += [(_("Deputies of the reviewers"), "deputies", True)]
     if may_erase(user, project) and SignOff.objects.of(project).exists():
-        links += [(_("Erase names of persons"), "erase_names")]
+        links += [(_("Erase names of persons"), "erase_names", True)]
     return [
-        {"label": label, "url": reverse(f"wagtail_qtg:{name}", args=[project.pk])}
-        for label, name in links
+        {
+            "label": label,
+            "url": reverse(f"wagtail_qtg:{name}", args=[project.pk]),
+            "is_minor": is_minor,
+        }
+        for label, name, is_minor in links
     ]
 
 

@@ -47,7 +47,7 @@ def ledger_of(project: ProjectPage) -> list[Entry]:
     releases = {
         release.period_id: release
         for release in FundingRelease.objects.of(project).select_related(
-            "sign_off", "revocation", "period"
+            "sign_off__period", "revocation", "period"
         )
     }
     reports = {report.period_id: report for report in QuarterReportPage.objects.of(project)}

@@ -30,7 +30,7 @@ class LedgerView(BelowProjectMixin, ProjectViewMixin, TemplateView):
         return super().get_context_data(
             entries=entries,
             next_entry=next((entry for entry in entries if entry.release is None), None),
-            sign_offs=SignOff.objects.of(self.project).order_by("number"),
+            sign_offs=SignOff.objects.of(self.project).select_related("period").order_by("number"),
             may_revoke=may_revoke(self.request.user, self.project),
             **kwargs,
         )

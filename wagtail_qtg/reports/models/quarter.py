@@ -97,7 +97,8 @@ class QuarterReportPageMixin(InternalPageMixin):
         return ReportStage.RUNNING if SignOffKind.GOALS in signed else ReportStage.PLANNING
 
     def get_stage_display(self) -> str:
-        return str(ReportStage(self.stage).label)
+        """Nothing is agreed in a time of preparation, so it has no stage."""
+        return str(ReportStage(self.stage).label) if self.has_sheets else str(_("Preparation"))
 
     @property
     def has_sheets(self) -> bool:

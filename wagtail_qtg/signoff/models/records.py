@@ -61,6 +61,12 @@ class SignOff(ImmutableRow):
         return f"{self.get_kind_display()} {self.number}"
 
     @property
+    def name(self) -> str:
+        """What people call it: “Goal review: 2nd quarter”."""
+        kind = self.get_kind_display()
+        return f"{kind}: {self.period.name}" if self.period else kind
+
+    @property
     def previous(self) -> str:
         return self.record["previous"]
 
