@@ -40,6 +40,7 @@ from .signoff.changes import change_rules
 from .signoff.deletion import refuse_bulk_deletion_of_signed, refuse_deletion_of_signed
 from .signoff.hooks import (
     ledger_links,
+    remind_of_return,
     review_button,
     signed_kinds,
     waiting_links,
@@ -78,6 +79,7 @@ hooks.register("qtg_period_links", report_links)
 hooks.register("qtg_period_links", waiting_links)
 hooks.register("qtg_project_links", waiting_page_links)
 hooks.register("qtg_project_links", ledger_links)
+hooks.register("before_edit_page", remind_of_return)
 hooks.register("qtg_rules", change_rules)
 hooks.register("qtg_rules", order_rules)
 hooks.register("qtg_project_links", result_links)

@@ -52,6 +52,16 @@ def test_what_changed_since_the_last_submission(submitted, people, log_in):
     assert "<ins>, genauer</ins>" in content
 
 
+def test_the_reason_of_a_return_is_read_first(submitted, people, log_in):
+    return_for_changes(submitted, people.reviewer, "Bitte die <Kosten> erklären")
+    client = log_in(people.editor)
+    editor = reverse("wagtailadmin_pages:edit", args=[submitted.pk])
+    for url in (review(submitted), editor):
+        assert "Bitte die &lt;Kosten&gt; erklären" in client.get(url).content.decode()
+    submit(fresh(submitted), people.editor)
+    assert client.get(review(submitted)).context["returned"] is None
+
+
 def test_a_signature_begins_a_new_comparison(project, people):
     report = sign_goals(project, people)
     assert changes_since_submission(report) is None

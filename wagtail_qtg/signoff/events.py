@@ -9,6 +9,9 @@ from .kinds import next_kind
 from .models import SignOffEvent
 from .notices import leave_notices
 
+#: What happens beside the way of a page to its signature.
+BESIDE_THE_WAY = (EventKind.REASSIGNED, EventKind.REVOKED, EventKind.ERASED)
+
 
 def note(
     page: Any,
@@ -35,6 +38,12 @@ def note(
     )
     leave_notices(page, row, concerned)
     return row
+
+
+def returned_with(page: Any) -> SignOffEvent | None:
+    """The return that the page still has to answer, with its reason."""
+    last = page.qtg_sign_off_events.exclude(event__in=BESIDE_THE_WAY).last()
+    return last if last is not None and last.event == EventKind.RETURNED else None
 
 
 def name_of(user: Any) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets import HeaderButton
@@ -13,6 +15,7 @@ from ..projects.internal import InternalPageMixin
 from ..reports.models import ClosingReportPage, QuarterReportPage
 from .deciders import coordinates
 from .erasure import may_erase
+from .events import returned_with
 from .models import SignOff
 
 
@@ -30,6 +33,15 @@ def review_button(page: Any, user: Any, view_name: str, next_url: str | None = N
             icon_name="check",
             priority=4,
         )
+
+
+def remind_of_return(request: HttpRequest, page: Any) -> None:
+    """Whoever opens the editor of a returned page reads first why it came back."""
+    if request.method != "GET" or not isinstance(page, InternalPageMixin):
+        return
+    returned = returned_with(page) if page.is_open_for(request.user) else None
+    if returned is not None:
+        messages.warning(request, _("Returned for changes: %s") % returned.comment)
 
 
 def ledger_links(project: Any, user: Any) -> list[dict[str, Any]]:

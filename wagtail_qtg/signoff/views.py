@@ -32,6 +32,7 @@ from .actions import (
 from .audit import log_refusal
 from .changes import changes_since_agreed, changes_since_seen, changes_since_submission
 from .deciders import coordinates, objection
+from .events import returned_with
 from .kinds import next_kind, periods_released_by
 
 
@@ -76,6 +77,7 @@ class ReviewView(BelowProjectMixin, TemplateView):
                 "releases": periods_released_by(page, kind) if kind else [],
                 "changes": changes_since_submission(page) if kind else None,
                 "agreed_changes": changes_since_agreed(page) if kind else [],
+                "returned": returned_with(page),
                 "previous": self.previous_paper(),
                 "events": page.qtg_sign_off_events.order_by("-at", "-pk"),
                 "sign_offs": self.sign_offs(),
