@@ -1,0 +1,109 @@
+"""A database of its own for each race: a file of SQLite, and one on PostgreSQL."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+
+#: A race that hangs is one that failed.
+SECONDS = 300
+
+
+def run_program(url: str, folder: Path, *command: str) -> str:
+    """What a Python program prints that works on the database, in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "DATABASE_URL": url,
+            "DJANGO_SETTINGS_MODULE": "tests.settings",
+            "TMPDIR": str(folder),
+        },
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def prepare(url: str, folder: Path) -> None:
+    for command in ("migrate", "qtg_setup"):
+        run_program(url, folder, "django", command, "--verbosity", "0")
+
+
+@pytest.fixture(scope="session")
+def prepared_file(tmp_path_factory) -> Path:
+    """A SQLite database as a new site has it, to be copied."""
+    folder = tmp_path_factory.mktemp("prepared")
+    path = folder / "prepared.sqlite3"
+    prepare(f"sqlite:///{path}", folder)
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_url() -> Iterator[str]:
+    """The server that ``DATABASE_URL`` names, or one that lasts as long as the tests."""
+    pytest.importorskip("psycopg", reason="psycopg is missing: pip install 'psycopg[binary]'")
+    from .postgresql import MISSING, find_binaries, running_server
+
+    given = os.environ.get("DATABASE_URL", "")
+    if given.startswith("postgres"):
+        yield given
+        return
+    binaries = find_binaries()
+    if binaries is None:
+        pytest.skip(MISSING)
+    with running_server(binaries) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def prepared_database(postgresql_url, tmp_path_factory) -> Iterator[str]:
+    """A PostgreSQL database as a new site has it, to be copied."""
+    from .postgresql import new_database
+
+    with new_database(postgresql_url) as url:
+        prepare(url, tmp_path_factory.mktemp("prepared"))
+        yield url
+
+
+@pytest.fixture(
+    scope="module",
+    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)],
+)
+def database_url(request, tmp_path_factory) -> Iterator[str]:
+    """The address of a new database of each kind, set up and without content."""
+    if request.param == "sqlite":
+        path = tmp_path_factory.mktemp("race") / "race.sqlite3"
+        shutil.copy(request.getfixturevalue("prepared_file"), path)
+        yield f"sqlite:///{path}"
+        return
+    prepared = request.getfixturevalue("prepared_database")
+    from .postgresql import name_of, new_database
+
+    with new_database(request.getfixturevalue("postgresql_url"), name_of(prepared)) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def run_race(database_url, tmp_path_factory) -> Callable[..., dict[str, Any]]:
+    """``run_race("pairs", "--pairs", "20")`` gives what the program of that name found out."""
+
+    def run(name: str, *arguments: str) -> dict[str, Any]:
+        folder = tmp_path_factory.mktemp(name)
+        return json.loads(run_program(database_url, folder, f"tests.races.{name}", *arguments))
+
+    return run
