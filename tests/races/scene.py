@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -11,8 +10,7 @@ from tests.concepts.factories import complete_concept
 from tests.factories import START, create_index, create_organisation, create_project, create_user
 from tests.reports.factories import reviewed_report
 from tests.signoff.steps import fresh
-from wagtail_qtg.models import ProjectPage
-from wagtail_qtg.models import Programme
+from wagtail_qtg.models import Programme, ProjectPage
 from wagtail_qtg.signoff.actions import submit
 
 NAMES = {"anna": "Anna Ahlers", "berta": "Berta Böll", "clara": "Clara Cox", "dora": "Dora Dietz"}
@@ -54,27 +52,25 @@ def user(name: str) -> Any:
     return get_user_model().objects.get(username=name)
 
 
+def write_concept(project: ProjectPage) -> Any:
+    return write(complete_concept(project))
+
+
 def write(page: Any) -> Any:
     page.save_revision(user=user("clara"))
     return fresh(page)
 
 
 def give_in(page: Any) -> Any:
-    """Written and submitted by the same person: it waits."""
+    """Written and submitted by the same person: it waits for the funder."""
     submit(write(page), user("clara"))
     return page
 
 
-def people() -> SimpleNamespace:
-    """In the roles that the steps of a funding know."""
-    return SimpleNamespace(editor=user("clara"), reviewer=user("anna"))
-
-
 def next_to_decide(project: ProjectPage, step: int) -> Any:
-    """What waits at this step: the concept, then goals and review of one period after the other."""
+    """What waits at this step: the concept, then goals and review of one period after another."""
     if step == 0:
         return give_in(complete_concept(project))
-    number = 2 + (step - 1) // 2
+    period = project.periods.get(number=2 + (step - 1) // 2)
     is_review = step % 2 == 0
-    report = project.periods.get(number=number).report if is_review else reviewed_report(project, number)
-    return give_in(fresh(report))
+    return give_in(period.report if is_review else reviewed_report(project, period.number))

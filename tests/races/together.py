@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any, NamedTuple
 
-from django.core.exceptions import ValidationError
 from django.db import connections
 
 from wagtail_qtg.signoff.actions import AlreadyDecidedError
@@ -30,14 +29,8 @@ class Outcome(NamedTuple):
     result: Any = None
     error: Exception | None = None
 
-    @property
-    def message(self) -> str:
-        if isinstance(self.error, ValidationError):
-            return " ".join(self.error.messages)
-        return str(self.error or "")
-
     def __str__(self) -> str:
-        return f"{self.who}: {type(self.error).__name__} {self.message}" if self.error else self.who
+        return f"{self.who}: {self.error!r}" if self.error else self.who
 
 
 def at_once(*attempts: Attempt) -> list[Outcome]:
@@ -80,7 +73,7 @@ def complaint(outcomes: list[Outcome], what: dict[str, str]) -> str:
     is_right = (
         len(winners) == 1
         and all(isinstance(loser.error, AlreadyDecidedError) for loser in losers)
-        and [loser.message for loser in losers] == told
+        and [str(loser.error) for loser in losers] == told
         and were_together(outcomes)
     )
     return "" if is_right else " | ".join(map(str, outcomes))
