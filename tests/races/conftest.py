@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ def prepare(url: str, folder: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def prepared_file(tmp_path_factory) -> Path:
+def prepared_sqlite(tmp_path_factory) -> Path:
     """A SQLite database as a new site has it, to be copied."""
     folder = tmp_path_factory.mktemp("prepared")
     path = folder / "prepared.sqlite3"
@@ -71,7 +72,7 @@ def postgresql_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def prepared_database(postgresql_url, tmp_path_factory) -> Iterator[str]:
+def prepared_postgresql(postgresql_url, tmp_path_factory) -> Iterator[str]:
     """A PostgreSQL database as a new site has it, to be copied."""
     from .postgresql import new_database
 
@@ -84,26 +85,32 @@ def prepared_database(postgresql_url, tmp_path_factory) -> Iterator[str]:
     scope="module",
     params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)],
 )
-def database_url(request, tmp_path_factory) -> Iterator[str]:
-    """The address of a new database of each kind, set up and without content."""
-    if request.param == "sqlite":
-        path = tmp_path_factory.mktemp("race") / "race.sqlite3"
-        shutil.copy(request.getfixturevalue("prepared_file"), path)
-        yield f"sqlite:///{path}"
-        return
-    prepared = request.getfixturevalue("prepared_database")
-    from .postgresql import name_of, new_database
-
-    with new_database(request.getfixturevalue("postgresql_url"), name_of(prepared)) as url:
-        yield url
+def engine(request) -> str:
+    return request.param
 
 
 @pytest.fixture(scope="module")
-def run_race(database_url, tmp_path_factory) -> Callable[..., dict[str, Any]]:
-    """``run_race("pairs", "--pairs", "20")`` gives what the program of that name found out."""
+def run_race(request, engine, tmp_path_factory) -> Callable[..., dict[str, Any]]:
+    """``run_race("race", "--pairs", "20")`` gives what that program found out.
+
+    Each run has a database of its own, set up and without content.
+    """
+    prepared = request.getfixturevalue(f"prepared_{engine}")
 
     def run(name: str, *arguments: str) -> dict[str, Any]:
         folder = tmp_path_factory.mktemp(name)
-        return json.loads(run_program(database_url, folder, f"tests.races.{name}", *arguments))
+        with copy_of(prepared, folder) as url:
+            return json.loads(run_program(url, folder, f"tests.races.{name}", *arguments))
 
     return run
+
+
+@contextmanager
+def copy_of(prepared: str | Path, folder: Path) -> Iterator[str]:
+    if isinstance(prepared, Path):
+        yield f"sqlite:///{shutil.copy(prepared, folder / 'race.sqlite3')}"
+        return
+    from .postgresql import name_of, new_database
+
+    with new_database(prepared, name_of(prepared)) as url:
+        yield url

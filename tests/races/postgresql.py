@@ -105,6 +105,7 @@ def _wait_for(url: str, process: subprocess.Popen, log: Path, seconds: int = 30)
 def new_database(url: str, template: str = "template1") -> Iterator[str]:
     """The address of a database beside the one named, which is gone after the block."""
     name = f"qtg_races_{uuid.uuid4().hex[:12]}"
+    url = urlunsplit(urlsplit(url)._replace(path="/postgres"))  # a template has no other visitors
     _execute(url, "CREATE DATABASE {} TEMPLATE {}", name, template)
     try:
         yield urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
