@@ -7,7 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
+
+#: How many decisions two people make at once: few on SQLite, where each waits for every other.
+PAIRS = {"sqlite": 20, "postgresql": 200}
 
 #: A race that hangs is one that failed.
 SECONDS = 300
@@ -90,19 +94,19 @@ def engine(request) -> str:
 
 
 @pytest.fixture(scope="module")
-def run_race(request, engine, tmp_path_factory) -> Callable[..., dict[str, Any]]:
-    """``run_race("race", "--pairs", "20")`` gives what that program found out.
-
-    Each run has a database of its own, set up and without content.
-    """
+def reports(request, engine, tmp_path_factory) -> dict[str, Any]:
+    """What each program found out; they run side by side, each with a database of its own."""
     prepared = request.getfixturevalue(f"prepared_{engine}")
 
-    def run(name: str, *arguments: str) -> dict[str, Any]:
-        folder = tmp_path_factory.mktemp(name)
+    def run(command: tuple[str, ...]) -> Any:
+        folder = tmp_path_factory.mktemp(command[0])
         with copy_of(prepared, folder) as url:
+            name, *arguments = command
             return json.loads(run_program(url, folder, f"tests.races.{name}", *arguments))
 
-    return run
+    commands = {"race": ("race", "--pairs", str(PAIRS[engine])), "kill": ("kill",)}
+    with ThreadPoolExecutor() as threads:
+        return dict(zip(commands, threads.map(run, commands.values()), strict=True))
 
 
 @contextmanager
