@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from typing import Any
 
+from django.db import connections
+
 from tests.signoff.steps import fresh
-from wagtail_qtg.models import FundingRelease
+from wagtail_qtg.models import FundingRelease, ProjectPage
 from wagtail_qtg.signoff.actions import (
     return_for_changes,
     seen_digest,
@@ -46,12 +50,20 @@ def race(one: Attempt, other: Attempt, what_one: str, what_other: str) -> str:
 
 
 def two_reviewers(scene: Scene, pairs: int) -> list[str]:
-    """Every signature of as many projects as it takes, each given by two at once."""
+    """Every signature of as many projects as it takes, each given by two at once.
+
+    Two processes work through the projects, so that decisions about several meet as well.
+    """
+    projects = [scene.new_project().pk for _project in range(pairs // STEPS)]
+    connections.close_all()
+    with ProcessPoolExecutor(2, mp_context=get_context("fork")) as processes:
+        return [found for each in processes.map(sign_all_of, projects) for found in each]
+
+
+def sign_all_of(project_pk: int) -> list[str]:
+    project = ProjectPage.objects.get(pk=project_pk)
     found = []
-    for number in range(pairs):
-        step = number % STEPS
-        if step == 0:
-            project = scene.new_project()
+    for step in range(STEPS):
         page = next_to_decide(project, step)
         found.append(race(signing("anna", page), signing("berta", page), SIGNED, SIGNED))
     return found

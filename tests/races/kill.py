@@ -114,22 +114,17 @@ def main() -> None:
 
     from .decisions import signing
     from .findings import findings
-    from .scene import Scene, next_to_decide
+    from .scene import Scene
 
     scene = Scene()
-    project = scene.new_project()
-    report: dict[str, Any] = {}
-    for name, step in {"concept": 0, "goals": 1, "review": 2}.items():
-        decide = signing("anna", next_to_decide(project, step)).prepare()
-        if name == "goals":  # leaves less of the same than a review
-            decide()
-        else:
-            report[name] = kill_after_every_statement(decide)
-    report["mails left by the dead"] = Notice.objects.count()
-    report["mails that failed"] = len(send_notices())
-    middle = report["concept"]["left nothing"] // 2
-    report["waiting"] = kill_while_another_waits(scene.new_concept(), middle)
-    report["after all"] = findings()
+    killed = kill_after_every_statement(signing("anna", scene.new_concept()).prepare())
+    report = {
+        "killed": killed,
+        "mails left by the dead": Notice.objects.count(),
+        "mails that failed": len(send_notices()),
+        "waiting": kill_while_another_waits(scene.new_concept(), killed["left nothing"] // 2),
+        "after all": findings(),
+    }
     json.dump(report, sys.stdout, ensure_ascii=False, indent=1)
 
 

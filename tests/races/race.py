@@ -13,7 +13,7 @@ import time
 
 import django
 
-ROUNDS = 3
+ROUNDS = 2
 
 
 def main() -> None:

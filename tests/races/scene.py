@@ -17,7 +17,7 @@ NAMES = {"anna": "Anna Ahlers", "berta": "Berta Böll", "clara": "Clara Cox", "d
 
 
 class Scene:
-    """One organisation with two writers, a programme with two reviewers, projects as asked."""
+    """One organisation with two writers, a programme with two reviewers, new projects as asked."""
 
     def __init__(self) -> None:
         self.organisation = create_organisation()
@@ -31,21 +31,15 @@ class Scene:
         }.items():
             first, last = NAMES[name].split()
             create_user(name, group, first_name=first, last_name=last)
-        self.count = 0
+        self.projects = 0
 
     def new_project(self) -> ProjectPage:
-        self.count += 1
-        number = self.count
-        return create_project(
-            self.index,
-            self.organisation,
-            title=f"Viertel {number}",
-            slug=f"viertel-{number}",
-            start=START,
-        )
+        self.projects += 1
+        names = {"title": f"Viertel {self.projects}", "slug": f"viertel-{self.projects}"}
+        return create_project(self.index, self.organisation, start=START, **names)
 
     def new_concept(self) -> Any:
-        return give_in(complete_concept(self.new_project()))
+        return give_in(write_concept(self.new_project()))
 
 
 def user(name: str) -> Any:
@@ -53,24 +47,21 @@ def user(name: str) -> Any:
 
 
 def write_concept(project: ProjectPage) -> Any:
-    return write(complete_concept(project))
-
-
-def write(page: Any) -> Any:
-    page.save_revision(user=user("clara"))
-    return fresh(page)
+    concept = complete_concept(project)
+    concept.save_revision(user=user("clara"))
+    return concept
 
 
 def give_in(page: Any) -> Any:
-    """Written and submitted by the same person: it waits for the funder."""
-    submit(write(page), user("clara"))
+    """It waits for the funder."""
+    submit(fresh(page), user("clara"))
     return page
 
 
 def next_to_decide(project: ProjectPage, step: int) -> Any:
     """What waits at this step: the concept, then goals and review of one period after another."""
     if step == 0:
-        return give_in(complete_concept(project))
+        return give_in(write_concept(project))
     period = project.periods.get(number=2 + (step - 1) // 2)
     is_review = step % 2 == 0
     return give_in(period.report if is_review else reviewed_report(project, period.number))

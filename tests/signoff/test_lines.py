@@ -1,4 +1,4 @@
-"""What is read out of a stored snapshot; PostgreSQL keeps the keys of JSON in an order of its own."""
+"""What is read out of a stored snapshot; PostgreSQL keeps JSON keys in an order of its own."""
 
 from __future__ import annotations
 
