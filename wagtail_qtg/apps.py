@@ -14,10 +14,13 @@ class QtgConfig(AppConfig):
 
     def ready(self) -> None:
         from . import checks  # noqa: F401  (registers the system checks)
+        from .documents import receivers as documents
+        from .results import receivers as results
         from .settings import reset_settings_on_change
+        from .signoff import receivers as signoff
         from .signoff.quiet import quiet_wagtails_mails
-        from .signoff.receivers import connect
 
         reset_settings_on_change()
-        connect()
         quiet_wagtails_mails()
+        for receivers in (signoff, results, documents):
+            receivers.connect()

@@ -7,6 +7,7 @@ from .catalogue.models import ActionField, Catalogue, CatalogueGoal, CatalogueIt
 from .catalogue.programmes import Programme, ProgrammePeriod
 from .concepts.amendments import ConceptAmendment
 from .concepts.models import ConceptPage, GuidingGoal, WeeklyHours, YearlyCosts
+from .documents.models import SignOffDocument
 from .projects.models import (
     Attachment,
     Organisation,
@@ -16,6 +17,7 @@ from .projects.models import (
     ScheduleChange,
 )
 from .reports.models import ClosingReportPage, QuarterReportPage
+from .results.models import GoalOutcome, PublicResult
 from .signoff.models import (
     Erasure,
     FundingRelease,
@@ -43,10 +45,12 @@ __all__ = [
     "Reassignment",
     "ReleaseRevocation",
     "SignOff",
+    "SignOffDocument",
     "SignOffEvent",
     "SignOffTask",
     "ClosingReportPage",
     "ConceptPage",
+    "GoalOutcome",
     "GuidingGoal",
     "Organisation",
     "Period",
@@ -54,6 +58,7 @@ __all__ = [
     "ProgrammePeriod",
     "ProjectIndexPage",
     "ProjectPage",
+    "PublicResult",
     "QuarterReportPage",
     "ScheduleChange",
     "WeeklyHours",

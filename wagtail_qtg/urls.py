@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from .concepts.views import BeginAmendmentView, WithdrawAmendmentView, start_concept_view
+from .documents.views import DownloadDocumentView, RetryDocumentView
 from .projects.attachment_views import AttachmentsView, DownloadView, RemoveView
 from .projects.checklist_views import checklist_view
 from .projects.internal import read_internal_page
@@ -16,6 +17,7 @@ from .reports.views import (
     start_closing_report_view,
     start_report_view,
 )
+from .results.views import ResultsView, ResultView
 from .signoff.duty_views import DeputiesView, ReassignView
 from .signoff.erasure_views import EraseNamesView
 from .signoff.ledger_views import LedgerView, RevokeView
@@ -43,12 +45,16 @@ urlpatterns = [
         name="start_closing_report",
     ),
     path("periods/<int:period_id>/report/", start_report_view, name="start_report"),
+    path("projects/<int:project_id>/results/", ResultsView.as_view(), name="results"),
+    path("results/<int:sign_off_id>/<str:sheet_id>/", ResultView.as_view(), name="result"),
     path("pages/<int:page_id>/review/", ReviewView.as_view(), name="review"),
     path("pages/<int:page_id>/reassign/", ReassignView.as_view(), name="reassign"),
     path("projects/<int:project_id>/releases/", LedgerView.as_view(), name="ledger"),
     path("releases/<int:release_id>/revoke/", RevokeView.as_view(), name="revoke_release"),
     path("projects/<int:project_id>/deputies/", DeputiesView.as_view(), name="deputies"),
     path("projects/<int:project_id>/names/", EraseNamesView.as_view(), name="erase_names"),
+    path("documents/<int:document_id>/", DownloadDocumentView.as_view(), name="download_document"),
+    path("documents/<int:document_id>/retry/", RetryDocumentView.as_view(), name="retry_document"),
     path("pages/<int:page_id>/", read_internal_page, name="read"),
     path("reports/<int:report_id>/carry-on/<str:key>/", CarryOnView.as_view(), name="carry_on"),
     path("pages/<int:page_id>/checklist/", checklist_view, name="checklist"),

@@ -19,6 +19,7 @@ from .catalogue.viewsets import (
     ProgrammeViewSet,
 )
 from .concepts.views import concept_link
+from .documents.hooks import document_links
 from .installation import equip_new_programme
 from .permissions import PLAN_FUNDING
 from .projects.hooks import (
@@ -33,6 +34,7 @@ from .projects.hooks import (
 from .projects.internal import hide_from_chooser, hide_from_explorer
 from .projects.viewsets import OrganisationViewSet
 from .reports.views import project_links, report_links
+from .results.hooks import result_links
 from .set_up_hint import add_set_up_hint
 from .signoff.changes import change_rules
 from .signoff.deletion import refuse_bulk_deletion_of_signed, refuse_deletion_of_signed
@@ -78,7 +80,9 @@ hooks.register("qtg_project_links", waiting_page_links)
 hooks.register("qtg_project_links", ledger_links)
 hooks.register("qtg_rules", change_rules)
 hooks.register("qtg_rules", order_rules)
+hooks.register("qtg_project_links", result_links)
 hooks.register("qtg_signed_kinds", signed_kinds)
+hooks.register("qtg_sign_off_links", document_links)
 hooks.register("register_page_header_buttons", review_button)
 hooks.register("before_delete_page", refuse_deletion_of_signed)
 hooks.register("before_bulk_action", refuse_bulk_deletion_of_signed)
@@ -104,53 +108,38 @@ def permissions():
     return Permission.objects.filter(content_type__app_label=app_label, codename=codename)
 
 
-@hooks.register("register_log_actions")
-def log_actions(actions):
-    actions.register_action(
-        "wagtail_qtg.schedule", _("Change the schedule"), _("The schedule was changed")
-    )
-    actions.register_action(
-        "wagtail_qtg.own_entries", _("Change own entries"), _("Own action fields or goals changed")
-    )
-    actions.register_action(
-        "wagtail_qtg.add_attachment", _("Attach a file"), _("A file was attached")
-    )
-    actions.register_action(
-        "wagtail_qtg.remove_attachment", _("Remove a file"), _("An attached file was removed")
-    )
-    actions.register_action("wagtail_qtg.sign_off", _("Sign off"), _("It was signed off"))
-    actions.register_action(
-        "wagtail_qtg.refused",
-        _("Refuse"),
-        _("Somebody tried to decide who may not; nothing happened"),
-    )
-    actions.register_action(
-        "wagtail_qtg.reassign",
+#: What both sides read in the history of a page: code, what one can do, what was done.
+LOG_ENTRIES = [
+    ("schedule", _("Change the schedule"), _("The schedule was changed")),
+    ("own_entries", _("Change own entries"), _("Own action fields or goals changed")),
+    ("add_attachment", _("Attach a file"), _("A file was attached")),
+    ("remove_attachment", _("Remove a file"), _("An attached file was removed")),
+    ("sign_off", _("Sign off"), _("It was signed off")),
+    ("refused", _("Refuse"), _("Somebody tried to decide who may not; nothing happened")),
+    (
+        "reassign",
         _("Give the decision to somebody else"),
         _("The decision was given to somebody else"),
-    )
-    actions.register_action(
-        "wagtail_qtg.revoke_release", _("Revoke a release"), _("A release of funding was revoked")
-    )
-    actions.register_action(
-        "wagtail_qtg.erase_names", _("Erase names of persons"), _("Names of persons were erased")
-    )
-    actions.register_action(
-        "wagtail_qtg.name_deputy", _("Name a deputy"), _("A deputy of the reviewers was named")
-    )
-    actions.register_action(
-        "wagtail_qtg.dismiss_deputy",
-        _("Dismiss a deputy"),
-        _("A deputy of the reviewers was dismissed"),
-    )
-    actions.register_action(
-        "wagtail_qtg.agree_concept", _("Agree the concept"), _("The concept was agreed")
-    )
-    actions.register_action(
-        "wagtail_qtg.withdraw_amendment",
+    ),
+    ("revoke_release", _("Revoke a release"), _("A release of funding was revoked")),
+    ("erase_names", _("Erase names of persons"), _("Names of persons were erased")),
+    ("name_deputy", _("Name a deputy"), _("A deputy of the reviewers was named")),
+    ("dismiss_deputy", _("Dismiss a deputy"), _("A deputy of the reviewers was dismissed")),
+    ("publish_result", _("Publish a result"), _("A result was published")),
+    ("correct_result", _("Correct a result"), _("A public result was corrected")),
+    ("hide_result", _("Hide a result"), _("A public result was hidden")),
+    ("show_result", _("Show a result again"), _("A hidden result was shown again")),
+    ("agree_concept", _("Agree the concept"), _("The concept was agreed")),
+    (
+        "withdraw_amendment",
         _("Withdraw the amendment"),
         _("The amendment of the concept was withdrawn"),
-    )
-    actions.register_action(
-        "wagtail_qtg.amendment", _("Begin an amendment"), _("An amendment of the concept was begun")
-    )
+    ),
+    ("amendment", _("Begin an amendment"), _("An amendment of the concept was begun")),
+]
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions):
+    for code, label, message in LOG_ENTRIES:
+        actions.register_action(f"wagtail_qtg.{code}", label, message)

@@ -1,4 +1,4 @@
-"""From the demo's data files to concepts, reports and closing reports; nothing is signed here."""
+"""From the demo's data files to concepts, reports and closing reports, signed on their days."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from wagtail.models import Page
 
-from wagtail_qtg.concepts.actions import agree_concept, start_concept
+from wagtail_qtg.concepts.actions import start_concept
 from wagtail_qtg.concepts.sections import SECTIONS
 from wagtail_qtg.models import (
     ConceptPage,
@@ -20,22 +20,58 @@ from wagtail_qtg.models import (
     YearlyCosts,
 )
 from wagtail_qtg.reports.actions import start_closing_report, start_report
+from wagtail_qtg.signoff.actions import submit
+
+from .signing import on_day, publish_reached, return_with_a_reason, sign
 
 #: Ids are made from what a thing is, so that one sheet can carry on another of the period before.
 NAMESPACE = uuid.UUID("5b0ff4f6-3c55-4d0c-9d27-6f2c7f1a4d11")
 SATURDAY = 5
+WRITTEN_AT_THE_END = ("figures", "achieved", "comment", "public_text", "easy_text")
 
 
 def document(project: ProjectPage, data: dict[str, Any], user: Any) -> None:
-    """The project's concept and, once it is agreed, its reports."""
-    concept = write_concept(project, data["concept"], user)
+    """The project's concept and, once it is agreed, its reports, in the order of time."""
+    with on_day(project.start_date - timedelta(days=40)):
+        concept = write_concept(project, data["concept"], user)
     if data["concept"].get("is_draft"):
         return
-    agree_concept(concept)
+    sign(concept, user, project.start_date - timedelta(days=20))
     for number, content in data["reports"].items():
-        write_report(project.periods.get(number=number), content, user)
+        document_period(project.periods.get(number=number), content, user)
     if "closing" in data:
         write_closing_report(project, data["closing"], user)
+
+
+def document_period(period: Period, data: dict[str, Any], user: Any) -> None:
+    """Goals are agreed when the period begins, and reviewed at the talk at its end."""
+    begin = period.starts_on + timedelta(days=2)
+    with on_day(begin):
+        report = write_report(period, planned(data), user)
+    if "returned" in data:
+        return_with_a_reason(report, user, begin + timedelta(days=3), data["returned"])
+    elif data.get("waits"):
+        with on_day(begin + timedelta(days=3)):
+            submit(report, user)
+    elif period.has_sheets and not data.get("is_draft"):
+        sign(report, user, begin + timedelta(days=3))
+    if "talk" in data:
+        talk_on = working_day(period, data["talk"])
+        with on_day(talk_on):
+            report = write_report(period, data, user)
+        if period.has_sheets:
+            record = sign(report, user, talk_on + timedelta(days=2))
+            publish_reached(record, user, talk_on + timedelta(days=9))
+
+
+def planned(data: dict[str, Any]) -> dict[str, Any]:
+    """What is known of a period when it begins."""
+    sheets = [
+        {name: part for name, part in sheet.items() if name not in WRITTEN_AT_THE_END}
+        for sheet in data.get("sheets", [])
+    ]
+    known = {name: data[name] for name in ("job_description", "is_draft") if name in data}
+    return {**known, "sheets": sheets}
 
 
 def write_concept(project: ProjectPage, data: dict[str, Any], user: Any) -> ConceptPage:

@@ -21,12 +21,6 @@ class EventKind(models.TextChoices):
 class Role(models.TextChoices):
     """As what somebody decided."""
 
-    REVIEWER = "reviewer", _("Reviewer")
-    DEPUTY = "deputy", _("Deputy")
-    ASSIGNED = "assigned", _("Named by the coordination")
-
-
-class DocumentState(models.TextChoices):
-    WAITING = "waiting", _("Waiting")
-    DONE = "done", _("Done")
-    FAILED = "failed", _("Failed")
+    REVIEWER = "reviewer", _("reviewer of the programme")
+    DEPUTY = "deputy", _("deputy of the reviewers")
+    ASSIGNED = "assigned", _("named by the coordination for this decision")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from .deciders import deciders, last_submission, people
 from .enums import EventKind
 from .models import Notice, SignOffEvent
-from .tasks import send_notices_task
+from .tasks import send_after_commit
 
 
 def leave_notices(page: Any, event: SignOffEvent, concerned: Any = None) -> None:
@@ -23,7 +22,7 @@ def leave_notices(page: Any, event: SignOffEvent, concerned: Any = None) -> None
     ]
     if notices:
         Notice.objects.bulk_create(notices)
-        transaction.on_commit(send_notices_task.enqueue)
+        send_after_commit()
 
 
 def recipients_of(page: Any, event: SignOffEvent) -> QuerySet:

@@ -6,15 +6,28 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from wagtail_qtg.documents.actions import make_missing_documents
 from wagtail_qtg.signoff.mails import send_notices
 
 
 class Command(BaseCommand):
-    help = gettext_lazy("Sends the mails that could not be sent. Meant to run every few minutes.")
+    help = gettext_lazy(
+        "Sends the mails that could not be sent, and makes the PDFs that could not be made. Meant "
+        "to run every few minutes."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        failed = send_notices()
-        for notice in failed:
-            self.stderr.write(self.style.ERROR(f"{notice}: {notice.error}"))
-        if failed:
-            raise CommandError(_("%s mails could not be sent; they are tried again.") % len(failed))
+        unsent = send_notices()
+        for notice in unsent:
+            self.complain(f"{notice}: {notice.error}")
+        unmade = [document for document, is_made in make_missing_documents() if not is_made]
+        for document in unmade:
+            self.complain(f"{document}: {document.get_error_display()}")
+        if unsent or unmade:
+            raise CommandError(
+                _("Not sent: %(mails)s mails; not made: %(documents)s PDFs. They are tried again.")
+                % {"mails": len(unsent), "documents": len(unmade)}
+            )
+
+    def complain(self, text: str) -> None:
+        self.stderr.write(self.style.ERROR(text))

@@ -1,0 +1,74 @@
+"""Whether a stored PDF is still the one that was made, and comes out the same once more."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from ..signoff.models import SignOff
+from .enums import DocumentState
+from .models import SignOffDocument
+from .pdf import engine_name
+from .records import record_pdf
+
+
+class FileFaultError(Exception):
+    """The file is missing, or is not what it was."""
+
+
+class DocumentFault(NamedTuple):
+    code: str
+
+    @property
+    def text(self) -> str:
+        return {
+            "absent": _("has no PDF yet. It can be made on the page of the decision."),
+            "missing": _("has a PDF whose file is missing. Bring it back from a backup."),
+            "hash": _("has a PDF whose file was changed. Bring it back from a backup."),
+            "content": _("has a PDF that does not say what the record says."),
+        }[self.code]
+
+
+def read_sound_file(document: SignOffDocument) -> bytes:
+    """The stored bytes, if they are those that were made; else raises ``FileFaultError``."""
+    try:
+        with document.file.storage.open(document.file.name or "") as file:
+            content = file.read()
+    except Exception as error:  # each kind of storage has errors of its own
+        raise FileFaultError("missing") from error
+    if hashlib.sha256(content).hexdigest() != document.sha256:
+        raise FileFaultError("hash")
+    return content
+
+
+def document_faults(document: SignOffDocument) -> list[DocumentFault]:
+    """What is wrong with the stored file; nothing as long as none is promised."""
+    if not document.is_done:
+        return []
+    try:
+        read_sound_file(document)
+    except FileFaultError as error:
+        return [DocumentFault(str(error))]
+    return []
+
+
+def record_faults(sign_off: SignOff) -> list[DocumentFault]:
+    """What is wrong with the PDF of a sound record, which is made once more and compared.
+
+    Other versions of the programs may break lines elsewhere: of such a PDF the hash must do.
+    """
+    document = SignOffDocument.objects.filter(sign_off=sign_off).first()
+    if document is None or not document.is_done:
+        return [DocumentFault("absent")]
+    if faults := document_faults(document):
+        return faults
+    if document.made_with == engine_name() and read_sound_file(document) != record_pdf(sign_off):
+        return [DocumentFault("content")]
+    return []
+
+
+def count_incomparable() -> int:
+    made = SignOffDocument.objects.filter(state=DocumentState.DONE)
+    return made.exclude(made_with=engine_name()).count()

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F
+from django.utils.timezone import localdate
+
+from ..projects.querysets import InternalQuerySet
+
+
+class PublicResultQuerySet(InternalQuerySet):
+    def public(self) -> PublicResultQuerySet:
+        """What everybody may read today."""
+        return self.filter(visible_from__lte=localdate(), hidden_at=None, project__live=True)
+
+    def of_sheet(self, sheet: Any) -> PublicResultQuerySet:
+        """That of a signed sheet, also if an earlier version of the review had it."""
+        return self.filter(sign_off__page=sheet.sign_off.page_id, sheet=sheet.id)
+
+    def with_pictures(self) -> PublicResultQuerySet:
+        """All that a page shows of them, in two queries."""
+        return (
+            self.annotate(language=F("project__locale__language_code"))
+            .select_related("picture")
+            .prefetch_related("picture__renditions")
+        )
