@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from example_site.settings.base import *  # noqa: F403
 
@@ -17,16 +17,19 @@ DATABASES = {
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
     }
 }
-if "DATABASE_URL" in os.environ:  # postgresql://user:password@host:port/name
+if "DATABASE_URL" in os.environ:  # sqlite:///file, postgresql://user:password@host:port/name
     _url = urlsplit(os.environ["DATABASE_URL"])
-    DATABASES["default"] = {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": _url.path.lstrip("/"),
-        "USER": _url.username or "",
-        "PASSWORD": _url.password or "",
-        "HOST": _url.hostname or "",
-        "PORT": _url.port or "",
-    }
+    if _url.scheme == "sqlite":
+        DATABASES["default"]["NAME"] = _url.path[1:]
+    else:
+        DATABASES["default"] = {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": _url.path.lstrip("/"),
+            "USER": _url.username or "",
+            "PASSWORD": _url.password or "",
+            "HOST": _url.hostname or parse_qs(_url.query).get("host", [""])[0],
+            "PORT": _url.port or "",
+        }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="qtg-media-")

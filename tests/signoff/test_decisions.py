@@ -14,6 +14,7 @@ from wagtail_qtg.models import (
     FundingRelease,
     GuidingGoal,
     QuarterReportPage,
+    ReleaseRevocation,
     SignOff,
     SignOffEvent,
 )
@@ -28,6 +29,7 @@ from wagtail_qtg.signoff.actions import (
     submit,
     withdraw,
 )
+from wagtail_qtg.signoff.ledger import revoke_release
 from wagtail_qtg.signoff.models.immutable import ImmutableError
 from wagtail_qtg.signoff.signals import signed_off
 
@@ -165,6 +167,15 @@ def test_the_second_is_told_who_was_first(submitted, people, programme):
     with pytest.raises(AlreadyDecidedError, match="reviewer"):
         sign_off(ConceptPage.objects.get(), other, seen=seen)
     assert SignOff.objects.count() == 1
+
+
+def test_who_revokes_second_is_told_who_was_first(submitted, people, programme):
+    other = create_user("zweite", programme.reviewers)
+    release = sign(submitted, people.reviewer).releases.first()
+    revoke_release(release, people.reviewer, "Zweckentfremdet")
+    with pytest.raises(AlreadyDecidedError, match="reviewer war schneller: Freigabe widerrufen"):
+        revoke_release(release, other, "Doppelt gezahlt")
+    assert ReleaseRevocation.objects.count() == 1
 
 
 def test_the_coordination_gives_it_to_somebody_with_a_reason(submitted, people, programme):

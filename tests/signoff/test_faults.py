@@ -10,6 +10,7 @@ from django.db import OperationalError, connection
 
 from tests.factories import create_user
 from tests.reports.factories import reviewed_report
+from tests.rows import all_rows
 from wagtail_qtg.models import FundingRelease
 from wagtail_qtg.signoff.actions import reassign, return_for_changes, submit, withdraw
 from wagtail_qtg.signoff.erasure import erase_names
@@ -47,18 +48,8 @@ class KillAt:
         return execute(sql, params, many, context)
 
 
-def everything() -> dict[str, list[str]]:
-    """All rows of all tables."""
-    with connection.cursor() as cursor:
-        tables = {}
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
-            tables[table] = sorted(map(repr, cursor.fetchall()))
-        return tables
-
-
 def check_every_statement(decide: Callable[[], Any]) -> int:
-    before = everything()
+    before = all_rows()
     for number in range(1, 1000):
         kill = KillAt(number)
         try:
@@ -69,8 +60,8 @@ def check_every_statement(decide: Callable[[], Any]) -> int:
                 raise
         if not kill.has_killed:
             break
-        assert everything() == before, f"something is left after statement {number}"
-    assert everything() != before, "the decision did nothing at all"
+        assert all_rows() == before, f"something is left after statement {number}"
+    assert all_rows() != before, "the decision did nothing at all"
     return number - 1
 
 

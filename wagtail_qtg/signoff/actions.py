@@ -28,6 +28,10 @@ from .writing import write_record
 class AlreadyDecidedError(Exception):
     """Somebody was first; the message says who and what."""
 
+    @classmethod
+    def by(cls, who: str, what: EventKind) -> AlreadyDecidedError:
+        return cls(_("%(who)s was first: %(what)s.") % {"who": who, "what": what.label})
+
 
 class SeenOtherError(Exception):
     """What is stored now is not what the reviewer saw."""
@@ -173,6 +177,4 @@ def _waiting_state(page: Any) -> TaskState:
     last = page.qtg_sign_off_events.last()
     if last is None:
         raise AlreadyDecidedError(_("This does not wait for a decision."))
-    raise AlreadyDecidedError(
-        _("%(who)s was first: %(what)s.") % {"who": last.by_name, "what": last.get_event_display()}
-    )
+    raise AlreadyDecidedError.by(last.by_name, EventKind(last.event))

@@ -15,7 +15,7 @@ from ..catalogue.enums import SignOffKind
 from ..concepts.models import ConceptPage
 from ..projects.models import Period, ProjectPage
 from ..reports.models import QuarterReportPage
-from .actions import lock
+from .actions import AlreadyDecidedError, lock
 from .deciders import role_in
 from .enums import EventKind
 from .events import name_of, note
@@ -81,8 +81,8 @@ def revoke_release(release: FundingRelease, user: Any, reason: str) -> ReleaseRe
         raise PermissionDenied(_("Only the funder’s reviewers of this programme decide."))
     if not reason.strip():
         raise ValidationError({"reason": _("Please write why the money is taken back.")})
-    if ReleaseRevocation.objects.filter(release=release).exists():
-        raise ValidationError(_("This release is revoked already."))
+    if present := ReleaseRevocation.objects.filter(release=release).first():
+        raise AlreadyDecidedError.by(present.made_by_name, EventKind.REVOKED)
     revocation = ReleaseRevocation.objects.create(
         project=release.project, release=release, reason=reason.strip(), made_by_name=name_of(user)
     )

@@ -34,6 +34,13 @@ REVIEWED_PARTS = (
 #: Where a part of a sheet stands in its snapshot, if not under its own name.
 NAMES_IN_SNAPSHOT = {"action_field": "field", "guiding_goal": "goal"}
 
+#: In what order the parts of an entry are read: PostgreSQL stores JSON keys in one of its own.
+READING_ORDER = (
+    *("number", "year", "from", "to", "hours", "personnel", "material"),
+    *("goal", "what", "name", "kind", "field", "text", "participation", "responsibility"),
+    *("reason", "retire_reason", "reached", "changed", "stays", "carrier", "money"),
+)
+
 END_OF_PARAGRAPH = re.compile(r"</(p|li|h\d)>|<br ?/?>")
 
 
@@ -125,10 +132,15 @@ def plain(value: Any) -> str:
     if isinstance(value, dict):
         if "name" in value and set(value) <= {"name", "key", "code"}:
             return value["name"]
-        return " – ".join(filter(None, (plain(part) for part in value.values())))
+        return " – ".join(filter(None, (plain(value[key]) for key in sorted(value, key=_place))))
     if isinstance(value, list):
         return "\n".join(plain(entry) for entry in value)
     if value in (None, ""):
         return ""
     lines = strip_tags(END_OF_PARAGRAPH.sub("\n", str(value))).splitlines()
     return html.unescape("\n".join(line.strip() for line in lines if line.strip()))
+
+
+def _place(key: str) -> tuple[int, str]:
+    is_known = key in READING_ORDER
+    return (READING_ORDER.index(key) if is_known else len(READING_ORDER), key)

@@ -1,0 +1,120 @@
+"""A database of its own for each race: a file of SQLite, and one on PostgreSQL."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+
+#: How many decisions two people make at once: few on SQLite, where each waits for every other.
+PAIRS = {"sqlite": 20, "postgresql": 200}
+
+#: A race that hangs is one that failed.
+SECONDS = 300
+
+
+def run_program(url: str, folder: Path, *command: str) -> str:
+    """What a Python program prints that works on the database, in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "DATABASE_URL": url,
+            "DJANGO_SETTINGS_MODULE": "tests.settings",
+            "TMPDIR": str(folder),
+        },
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def prepare(url: str, folder: Path) -> None:
+    for command in ("migrate", "qtg_setup"):
+        run_program(url, folder, "django", command, "--verbosity", "0")
+
+
+@pytest.fixture(scope="session")
+def prepared_sqlite(tmp_path_factory) -> Path:
+    """A SQLite database as a new site has it, to be copied."""
+    folder = tmp_path_factory.mktemp("prepared")
+    path = folder / "prepared.sqlite3"
+    prepare(f"sqlite:///{path}", folder)
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_url() -> Iterator[str]:
+    """The server that ``DATABASE_URL`` names, or one that lasts as long as the tests."""
+    pytest.importorskip("psycopg", reason="psycopg is missing: pip install 'psycopg[binary]'")
+    from .postgresql import MISSING, find_binaries, running_server
+
+    given = os.environ.get("DATABASE_URL", "")
+    if given.startswith("postgres"):
+        yield given
+        return
+    binaries = find_binaries()
+    if binaries is None:
+        pytest.skip(MISSING)
+    with running_server(binaries) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def prepared_postgresql(postgresql_url, tmp_path_factory) -> Iterator[str]:
+    """A PostgreSQL database as a new site has it, to be copied."""
+    from .postgresql import new_database
+
+    with new_database(postgresql_url) as url:
+        prepare(url, tmp_path_factory.mktemp("prepared"))
+        yield url
+
+
+@pytest.fixture(
+    scope="module",
+    params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)],
+)
+def engine(request) -> str:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def reports(request, engine, tmp_path_factory) -> dict[str, Any]:
+    """What each program found out; they run side by side, each with a database of its own."""
+    prepared = request.getfixturevalue(f"prepared_{engine}")
+
+    def run(command: tuple[str, ...]) -> Any:
+        folder = tmp_path_factory.mktemp(command[0])
+        with copy_of(prepared, folder) as url:
+            name, *arguments = command
+            return json.loads(run_program(url, folder, f"tests.races.{name}", *arguments))
+
+    commands = {"race": ("race", "--pairs", str(PAIRS[engine])), "kill": ("kill",)}
+    with ThreadPoolExecutor() as threads:
+        return dict(zip(commands, threads.map(run, commands.values()), strict=True))
+
+
+@contextmanager
+def copy_of(prepared: str | Path, folder: Path) -> Iterator[str]:
+    if isinstance(prepared, Path):
+        yield f"sqlite:///{shutil.copy(prepared, folder / 'race.sqlite3')}"
+        return
+    from .postgresql import name_of, new_database
+
+    with new_database(prepared, name_of(prepared)) as url:
+        yield url
