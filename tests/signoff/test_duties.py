@@ -142,3 +142,14 @@ def test_a_reviewer_with_rights_on_all_pages_does_not_write(submitted, people, p
     people.site_editor.groups.add(programme.reviewers)
     return_for_changes(submitted, people.reviewer, "Bitte genauer")
     assert not fresh(submitted).is_open_for(people.site_editor)
+
+
+def test_that_nobody_can_decide_is_said(submitted, people, log_in):
+    url = reverse("wagtail_qtg:review", args=[submitted.pk])
+    client = log_in(people.editor)
+    assert not client.get(url).context["nobody_decides"]
+    people.reviewer.is_active = False
+    people.reviewer.save()
+    assert "Im Moment kann beim Förderer niemand darüber entscheiden" in (
+        client.get(url).content.decode()
+    )

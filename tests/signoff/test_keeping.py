@@ -8,11 +8,17 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.urls import reverse
+from freezegun import freeze_time
 from wagtail.models import Page
 
-from wagtail_qtg.models import SignOff
+from tests.factories import create_user
+from tests.reports.factories import planned_report
+from wagtail_qtg.models import SignOff, SignOffEvent
+from wagtail_qtg.signoff.actions import reassign, return_for_changes, submit
+from wagtail_qtg.signoff.changes import changes_since_submission
+from wagtail_qtg.signoff.deciders import authors
 
-from .steps import sign
+from .steps import fresh, sign
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +77,47 @@ def test_a_user_who_is_deleted_leaves_the_record_as_it_is(submitted, people):
     record = SignOff.objects.get(pk=record.pk)
     assert record.in_clear()["decision"]["by"] == "reviewer"
     assert "1" in verify()
+
+
+def test_what_is_edited_later_changes_no_record(project, submitted, people, programme):
+    """Names, texts and settings of all that the record speaks of."""
+    before = sign(submitted, people.reviewer)
+    organisation = project.organisation
+    for row, values in (
+        (programme, {"title": "Anderes Programm", "funder_name": "Jemand", "slug": "anders"}),
+        (programme.catalogue, {"title": "Anderer Katalog"}),
+        (organisation, {"name": "Anderer Träger"}),
+        (people.reviewer, {"first_name": "Anders", "username": "anders"}),
+        (project, {"title": "Anderer Name"}),
+        *((field, {"title": "Anderes Feld"}) for field in project.action_fields()),
+    ):
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.save()
+    after = SignOff.objects.get(pk=before.pk)
+    assert after.in_clear() == before.in_clear()
+    assert (after.sha256, after.record) == (before.sha256, before.record)
+    assert "1" in verify()
+
+
+def test_a_clock_that_is_set_back_does_not_disturb_the_order(project, concept, people, programme):
+    helper = create_user("helper", programme.coordinators)
+    with freeze_time("2026-06-01"):
+        submit(concept, people.editor)
+        return_for_changes(fresh(concept), people.reviewer, "Bitte genauer")
+    with freeze_time("2026-05-01"):
+        submit(fresh(concept), people.colleague)
+        reassign(fresh(concept), helper, people.coordinator, "Urlaub")
+        assert authors(fresh(concept)) == {people.editor.pk, people.colleague.pk}
+        assert changes_since_submission(fresh(concept)) == []
+    with freeze_time("2026-04-01"):
+        record = sign(concept, helper)
+    assert record.record["submission"]["at"].startswith("2026-05-01")
+    report = planned_report(project)
+    report.save_revision(user=people.editor)
+    with freeze_time("2026-03-15"):
+        submit(fresh(report), people.editor)
+        sign(report, people.reviewer)
+    assert "2" in verify()
+    kinds = [event.event for event in SignOffEvent.objects.filter(page=concept.pk)]
+    assert kinds == ["submitted", "returned", "submitted", "reassigned", "signed"]

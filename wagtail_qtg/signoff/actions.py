@@ -14,7 +14,7 @@ from ..catalogue.enums import SignOffKind
 from ..concepts.actions import agree_concept
 from ..projects.actions import open_period, seal_period
 from .canonical import fingerprint
-from .deciders import authors, candidates, coordinates, objection
+from .deciders import authors, candidates, coordinates, last_submission, objection
 from .enums import EventKind
 from .events import name_of, note
 from .kinds import next_kind, periods_released_by
@@ -143,7 +143,7 @@ def reassign(page: Any, to: Any, user: Any, reason: str) -> Reassignment:
         )
     reassignment = Reassignment.objects.create(
         project=page.project,
-        page_id=page.pk,
+        submission=last_submission(page),
         user=to,
         reason=reason.strip(),
         made_by_name=name_of(user),

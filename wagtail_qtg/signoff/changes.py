@@ -54,11 +54,11 @@ def changes_since_submission(page: Any) -> list[Change] | None:
 
     While the page waits, the last submission is what waits; it is held against the one before.
     """
-    events = page.qtg_sign_off_events.filter(event=EventKind.SUBMITTED, snapshot__isnull=False)
-    last_decision = page.qtg_sign_offs.order_by("-signed_at").first()
-    if last_decision is not None:
-        events = events.filter(at__gt=last_decision.signed_at)
-    submissions = list(events.order_by("-at", "-pk")[:2])
+    events = page.qtg_sign_off_events.all()
+    last_signature = events.filter(event=EventKind.SIGNED).last()
+    if last_signature is not None:
+        events = events.filter(pk__gt=last_signature.pk)
+    submissions = list(events.filter(event=EventKind.SUBMITTED).order_by("-pk")[:2])
     if page.current_workflow_task_state is not None:
         submissions = submissions[1:]
     if not submissions:

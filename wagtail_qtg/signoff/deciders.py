@@ -96,10 +96,9 @@ def last_submission(page: Any) -> SignOffEvent | None:
 
 def reassignments(page: Any) -> QuerySet:
     """To whom what waits now was given; the next submission goes the usual way again."""
-    state = page.current_workflow_task_state
-    if state is None:
+    if page.current_workflow_task_state is None:
         return Reassignment.objects.none()
-    return Reassignment.objects.filter(page=page.pk, made_at__gte=state.started_at)
+    return Reassignment.objects.filter(submission=last_submission(page))
 
 
 def people() -> QuerySet:

@@ -31,7 +31,7 @@ from .actions import (
 )
 from .audit import log_refusal
 from .changes import changes_since_agreed, changes_since_seen, changes_since_submission
-from .deciders import coordinates, objection
+from .deciders import coordinates, deciders, objection
 from .events import returned_with
 from .kinds import next_kind, periods_released_by
 
@@ -71,6 +71,7 @@ class ReviewView(BelowProjectMixin, TemplateView):
                 "editor_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
                 "seen": seen_digest(page) if waits else "",
                 "objection": objection(user, page) if waits else "",
+                "nobody_decides": waits and not deciders(page).exists(),
                 "may_submit": not waits and kind and page.is_open_for(user),
                 "may_withdraw": may_withdraw(page, user),
                 "may_reassign": may_reassign,
@@ -79,7 +80,7 @@ class ReviewView(BelowProjectMixin, TemplateView):
                 "agreed_changes": changes_since_agreed(page) if kind else [],
                 "returned": returned_with(page),
                 "previous": self.previous_paper(),
-                "events": page.qtg_sign_off_events.order_by("-at", "-pk"),
+                "events": page.qtg_sign_off_events.order_by("-pk"),
                 "sign_offs": self.sign_offs(),
                 **kwargs,
             }

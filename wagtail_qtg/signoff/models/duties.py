@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
 
 from ...projects.models import ProjectPage
+from .history import SignOffEvent
 from .immutable import ImmutableRow
 
 
@@ -15,7 +15,9 @@ class Reassignment(ImmutableRow):
     """The coordination gives one decision to one person, because nobody else can take it."""
 
     project = models.ForeignKey(ProjectPage, models.PROTECT, related_name="+")
-    page = models.ForeignKey(Page, models.PROTECT, related_name="qtg_reassignments")
+    submission = models.ForeignKey(
+        SignOffEvent, models.PROTECT, related_name="reassignments", verbose_name=_("submission")
+    )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.DO_NOTHING,

@@ -36,7 +36,7 @@ class SignOffEvent(ImmutableRow):
     class Meta:
         verbose_name = _("step of a sign-off")
         verbose_name_plural = _("steps of sign-offs")
-        ordering = ["at", "pk"]
+        ordering = ["pk"]  # a clock can be set back
 
     def __str__(self) -> str:
         return self.get_event_display()
