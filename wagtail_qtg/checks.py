@@ -185,9 +185,25 @@ def check_set_up(databases: list[str] | None = None, **kwargs: Any) -> list[Chec
                     id="qtg.W004",
                 )
             ]
-        return list(_programmes_without_reviewer())
+        return [*_programmes_without_reviewer(), *_programmes_without_workflow()]
     except DatabaseError:
         return []  # between two migrations; the check after the last one tells
+
+
+def _programmes_without_workflow() -> Iterator[CheckMessage]:
+    from .signoff.workflow import programmes_without_fit_workflow
+
+    for programme in programmes_without_fit_workflow():
+        yield Warning(
+            _("Nothing can be submitted for “%s”: its workflow is not the one of the sign-off.")
+            % programme,
+            hint=_(
+                "The workflow of the programme must be active and have exactly one task, the "
+                "sign-off by the funder. Remove other tasks, or choose no workflow in the "
+                "programme and run: python manage.py qtg_setup"
+            ),
+            id="qtg.W006",
+        )
 
 
 def _programmes_without_reviewer() -> Iterator[CheckMessage]:

@@ -37,7 +37,11 @@ from .reports.views import project_links, report_links
 from .results.hooks import result_links
 from .set_up_hint import add_set_up_hint
 from .signoff.changes import change_rules
-from .signoff.deletion import refuse_bulk_deletion_of_signed, refuse_deletion_of_signed
+from .signoff.deletion import (
+    keep_signed_attachment,
+    refuse_bulk_deletion_of_signed,
+    refuse_deletion_of_signed,
+)
 from .signoff.hooks import (
     ledger_links,
     remind_of_return,
@@ -47,6 +51,7 @@ from .signoff.hooks import (
     waiting_page_links,
 )
 from .signoff.order import order_rules
+from .signoff.workflow import workflow_of
 
 
 class QtgViewSetGroup(SnippetViewSetGroup):
@@ -84,6 +89,8 @@ hooks.register("qtg_rules", change_rules)
 hooks.register("qtg_rules", order_rules)
 hooks.register("qtg_project_links", result_links)
 hooks.register("qtg_signed_kinds", signed_kinds)
+hooks.register("qtg_workflow", workflow_of)
+hooks.register("qtg_keeps_attachment", keep_signed_attachment)
 hooks.register("qtg_sign_off_links", document_links)
 hooks.register("register_page_header_buttons", review_button)
 hooks.register("before_delete_page", refuse_deletion_of_signed)

@@ -77,6 +77,6 @@ def erase_names(record: SignOff) -> Erasure:
         made_by_name="Koordination",
         count=record.personal_values.count(),
     )
-    PersonalValue.objects.filter(sign_off=record).update(value="", salt="", erasure=erasure)
+    PersonalValue._base_manager.filter(sign_off=record).update(value="", salt="", erasure=erasure)
     personal_data_erased.send(sender=SignOff, sign_off=record)
     return erasure

@@ -114,3 +114,8 @@ def signed(page: Any, *kinds: str):
         "qtg_signed_kinds", lambda asked: kinds if asked.pk == page.pk else ()
     ):
         yield page
+
+
+def own_problems(report: Any) -> list[Any]:
+    """What its own rules ask for; higher folders ask for more, such as the periods before."""
+    return [rule for rule in report.rules() if not rule.is_met]

@@ -100,6 +100,7 @@ def test_signing_a_documentation(project, people, is_review):
 
 def test_signing_the_closing_report(project, people):
     sign_concept(project, people)
+    project.periods.update(has_sheets=False)
     report = write_closing_report(project, people)
     submit(report, people.editor)
     assert check_every_statement(lambda: sign(report, people.reviewer)) > 20

@@ -210,3 +210,5 @@ class ProgrammePeriod(models.Model):
         super().clean()
         if None not in (self.start_month, self.end_month) and self.end_month <= self.start_month:
             raise ValidationError({"end_month": _("The end must lie after the start.")})
+        if self.released_by == SignOffKind.CLOSING:
+            raise ValidationError({"released_by": _("The closing report releases no money.")})

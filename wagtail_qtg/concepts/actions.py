@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from ..common.people import name_of
 from ..projects.internal import add_internal_page
 from ..projects.internal_rights import can_write_in
 from ..projects.models import ProjectPage
@@ -80,7 +81,7 @@ def begin_amendment(concept: ConceptPage, reason: str, user: Any) -> ConceptAmen
         number=locked.amendments.count() + 1,
         reason=reason.strip(),
         begun_by=user,
-        begun_by_name=user.get_full_name() or user.get_username(),
+        begun_by_name=name_of(user),
     )
     log(
         instance=locked,

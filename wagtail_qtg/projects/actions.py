@@ -13,6 +13,7 @@ from wagtail.log_actions import log
 
 from ..catalogue.enums import CatalogueKind
 from ..catalogue.models import ActionField, Catalogue, CatalogueGoal
+from ..common.people import name_of
 from ..permissions import PLAN_FUNDING
 from .enums import ScheduleChangeKind
 from .models import Period, ProjectPage, ScheduleChange
@@ -73,7 +74,7 @@ def change_schedule(
         reason=request.reason.strip(),
         preset=preset if request.kind == ScheduleChangeKind.PLAN else [],
         made_by=user,
-        made_by_name=_name_of(user),
+        made_by_name=name_of(user),
     )
     log(
         instance=locked,
@@ -130,6 +131,16 @@ def open_period(period: Period) -> Period:
 
 
 @transaction.atomic
+def release_period(period: Period) -> Period:
+    """Note that its money is released: from now on the period is never removed."""
+    locked = Period.objects.select_for_update().get(pk=period.pk)
+    if locked.released_at is None:
+        locked.released_at = timezone.now()
+        locked.save(update_fields=["released_at"])
+    return locked
+
+
+@transaction.atomic
 def seal_period(period: Period) -> Period:
     """Note that the report of this period is signed off: from now on its dates stand."""
     locked = Period.objects.select_for_update().get(pk=period.pk)
@@ -182,10 +193,6 @@ def _is_there_already(own: Catalogue, entry: ActionField | CatalogueGoal) -> boo
     if isinstance(entry, ActionField):
         return present.filter(title=entry.title).exists()
     return present.filter(action_field=entry.action_field, text=entry.text).exists()
-
-
-def _name_of(user: Any) -> str:
-    return _shortened(user.get_full_name() or user.get_username()) if user else ""
 
 
 def _shortened(text: str, length: int = 255) -> str:

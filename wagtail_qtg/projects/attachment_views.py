@@ -54,6 +54,14 @@ def refuse(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"message": message}, status=403)
 
 
+def stays(request: HttpRequest, reason: str, back: str) -> HttpResponse:
+    """It was not removed, and why."""
+    if is_fetched(request):
+        return JsonResponse({"message": reason}, status=409)
+    messages.error(request, reason)
+    return redirect(back)
+
+
 class AttachmentForm(forms.Form):
     file = forms.FileField(label=gettext_lazy("File"), allow_empty_file=True)
     title = forms.CharField(
@@ -205,4 +213,6 @@ class RemoveView(WagtailAdminTemplateMixin, TemplateView):
             remove_attachment(self.attachment, request.user)
         except PermissionDenied:
             return refuse(request)
+        except ValidationError as error:
+            return stays(request, error.messages[0], self.manage_url)
         return answer(request, page, _("The attachment was removed."))

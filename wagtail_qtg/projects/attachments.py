@@ -11,9 +11,11 @@ from django.core.files.base import File
 from django.core.files.storage import InvalidStorageError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail import hooks
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from ..common.people import name_of
 from .attachment_types import clean_name, refuse_unfit
 from .enums import AttachmentKind
 from .internal import InternalPageMixin
@@ -50,7 +52,7 @@ def add_attachment(
                 size=upload.size,
                 sha256=_digest(upload),
                 uploaded_by=user,
-                uploaded_by_name=(user.get_full_name() or user.get_username())[:255],
+                uploaded_by_name=name_of(user),
             )
             twin = Attachment.objects.filter(page=locked, sha256=attachment.sha256).first()
             if twin is not None:
@@ -67,6 +69,9 @@ def remove_attachment(attachment: Attachment, user: Any) -> None:
     page = _lock(attachment.page)
     if not can_attach(user, page):
         raise PermissionDenied
+    for find_reason in hooks.get_hooks("qtg_keeps_attachment"):
+        if reason := find_reason(attachment):
+            raise ValidationError(reason)
     facts = _facts(attachment)
     attachment.delete()
     log(instance=page, action="wagtail_qtg.remove_attachment", user=user, data=facts)

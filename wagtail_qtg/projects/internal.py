@@ -36,6 +36,10 @@ class InternalPagePermissionTester(PagePermissionTester):
     def can_publish(self) -> bool:
         return False
 
+    def can_lock(self) -> bool:
+        """A lock of one's own would stand before that of the funder's decision."""
+        return False
+
     def can_unpublish(self) -> bool:
         return False
 
@@ -168,10 +172,12 @@ class InternalPageMixin(models.Model):
         return {"label": label, "url": reverse("wagtail_qtg:read", args=[self.pk])}
 
     def get_workflow(self) -> Any:
-        """That of the funder and never the site's: its moderators must not see internal pages."""
-        programme = self.project.programme if self.project else None
-        workflow = programme.workflow if programme else None
-        return workflow if workflow is not None and workflow.active else None
+        """That of the funder and never the site's: its moderators must not see internal pages.
+
+        A higher folder knows it, by the hook ``qtg_workflow``, while there is something to decide.
+        """
+        found = (find(self) for find in hooks.get_hooks("qtg_workflow"))
+        return next((workflow for workflow in found if workflow is not None), None)
 
     @property
     def has_workflow(self) -> bool:

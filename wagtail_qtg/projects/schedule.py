@@ -56,7 +56,7 @@ class Preview:
     moved: list[tuple[Period, PlannedPeriod]] = field(default_factory=list)
     kept: list[Period] = field(default_factory=list)
     removed: list[Period] = field(default_factory=list)
-    #: Periods after an early end whose report is begun: they stay, for people to decide.
+    #: Periods after an early end that are begun or paid: they stay, for people to decide.
     left_standing: list[Period] = field(default_factory=list)
 
     @property
@@ -69,7 +69,7 @@ class Preview:
         rows += [Row(new.number, old, new, "moved", _move(old, new)) for old, new in self.moved]
         rows += [Row(p.number, p, p, "kept", _("stays as it is")) for p in self.kept]
         rows += [Row(p.number, p, None, "removed", _("is removed")) for p in self.removed]
-        rows += [Row(p.number, p, p, "left", _("stays: report begun")) for p in self.left_standing]
+        rows += [Row(p.number, p, p, "left", _why_it_stays(p)) for p in self.left_standing]
         return sorted(rows, key=lambda row: row.number)
 
     @property
@@ -243,7 +243,7 @@ def _compare(
         else:
             preview.moved.append((period, plan))
     for period in present.values():
-        (preview.left_standing if period.is_opened else preview.removed).append(period)
+        (preview.left_standing if period.is_kept else preview.removed).append(period)
     return preview
 
 
@@ -273,6 +273,10 @@ def _refuse_signed(preview: Preview, request: Request) -> None:
     if signed:
         field_name = "kind" if request.kind == ScheduleChangeKind.RESUME else "on"
         raise ValidationError({field_name: signed[0].signed_message()})
+
+
+def _why_it_stays(period: Period) -> str:
+    return _("stays: report begun") if period.is_opened else _("stays: money released")
 
 
 def _short(day: date) -> str:

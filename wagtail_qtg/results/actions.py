@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from ..common.people import name_of
 from ..projects.internal_rights import can_write_in
-from ..signoff.actions import name_of
 from ..signoff.models import SignOff
 from .front_end_cache import purge_after_commit
 from .models import PublicResult

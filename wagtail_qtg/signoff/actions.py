@@ -11,17 +11,19 @@ from wagtail.log_actions import log
 from wagtail.models import Page, TaskState, WorkflowState
 
 from ..catalogue.enums import SignOffKind
+from ..common.people import name_of
 from ..concepts.actions import agree_concept
-from ..projects.actions import open_period, seal_period
+from ..projects.actions import open_period, release_period, seal_period
 from .canonical import fingerprint
 from .deciders import authors, candidates, coordinates, last_submission, objection
 from .enums import EventKind
-from .events import name_of, note
-from .kinds import next_kind, periods_released_by
+from .events import note
+from .kinds import next_kind, periods_released_by, releases_facts
 from .models import FundingRelease, Reassignment, SignOff
 from .personal import in_clear, marked
 from .signals import signed_off
 from .snapshots import snapshot
+from .workflow import waiting_task
 from .writing import write_record
 
 
@@ -39,11 +41,18 @@ class SeenOtherError(Exception):
 
 def seen_digest(page: Any) -> str:
     """What stands on the review page, as a hash that its form carries."""
-    return fingerprint({"kind": next_kind(page), "snapshot": in_clear(snapshot(page))})
+    kind = next_kind(page)
+    return fingerprint(
+        {
+            "kind": kind,
+            "snapshot": in_clear(snapshot(page)),
+            "releases": releases_facts(page, kind) if kind else [],
+        }
+    )
 
 
 def is_waiting(page: Any) -> bool:
-    return page.current_workflow_task_state is not None
+    return waiting_task(page) is not None
 
 
 def may_withdraw(page: Any, user: Any) -> bool:
@@ -106,11 +115,19 @@ def sign_off(page: Any, user: Any, *, seen: str, comment: str = "") -> SignOff:
     if seen != seen_digest(page):
         raise SeenOtherError
     kind = next_kind(page)
+    if kind is None:
+        raise ValidationError(_("There is nothing to be signed off here at present."))
     comment = comment.strip()
+    released = periods_released_by(page, kind)
     record = write_record(page, kind, user, seen=seen, comment=comment)
-    for period in periods_released_by(page, kind):
+    for period in released:
         FundingRelease.objects.create(
-            project=record.project, period=period, sign_off=record, released_at=record.signed_at
+            project=record.project,
+            period=release_period(period),
+            sign_off=record,
+            starts_on=period.starts_on,
+            ends_on=period.ends_on,
+            released_at=record.signed_at,
         )
     if kind == SignOffKind.CONCEPT:
         agree_concept(page, user)
@@ -135,6 +152,8 @@ def reassign(page: Any, to: Any, user: Any, reason: str) -> Reassignment:
     _waiting_state(page)
     if not coordinates(user, page.project.programme):
         raise PermissionDenied
+    if user.pk in authors(page):
+        raise PermissionDenied(_("You wrote in it yourself; somebody else has to name a person."))
     if not reason.strip():
         raise ValidationError({"reason": _("Please write why somebody else has to decide.")})
     if not candidates(page, user).filter(pk=to.pk).exists():
@@ -149,7 +168,7 @@ def reassign(page: Any, to: Any, user: Any, reason: str) -> Reassignment:
         made_by_name=name_of(user),
     )
     note(page, EventKind.REASSIGNED, user, comment=reason.strip(), concerned=to)
-    log(instance=page, action="wagtail_qtg.reassign", user=user, data={"to": name_of(to)})
+    log(instance=page, action="wagtail_qtg.reassign", user=user, data={"to": to.pk})
     return reassignment
 
 
@@ -169,7 +188,7 @@ def lock(page: Any) -> Any:
 
 
 def _waiting_state(page: Any) -> TaskState:
-    state = page.current_workflow_task_state
+    state = waiting_task(page)
     if state is not None:
         state = TaskState.objects.select_for_update().get(pk=state.pk)
         if state.status == TaskState.STATUS_IN_PROGRESS:

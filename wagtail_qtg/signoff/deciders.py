@@ -20,7 +20,9 @@ def deciders(page: Any) -> QuerySet:
     may = Q(pk__in=reassignments(page).values("user"))
     if programme is not None:
         may |= reviewers_of(programme)
-    return people().filter(may).exclude(pk__in=authors(page))
+    return (
+        people().filter(may).exclude(pk__in=authors(page)).exclude(groups__in=[editors_group(page)])
+    )
 
 
 def reviewers_of(programme: Programme) -> Q:
@@ -34,14 +36,12 @@ def candidates(page: Any, asked_by: Any) -> QuerySet:
     """To whom the coordination can give a decision: others of the funder who can read it anyway."""
     programme = page.project.programme
     may = reviewers_of(programme) | Q(groups__in=[programme.coordinators_id]) | Q(is_superuser=True)
-    organisation = page.project.organisation
-    writers = organisation.editors_id if organisation else None
     return (
         people()
         .filter(may)
         .exclude(pk__in=[*authors(page), asked_by.pk])
         .exclude(pk__in=deciders(page).values("pk"))
-        .exclude(groups__in=[writers])
+        .exclude(groups__in=[editors_group(page)])
     )
 
 
@@ -73,21 +73,32 @@ def coordinates(user: Any, programme: Programme | None) -> bool:
 def objection(user: Any, page: Any) -> str:
     """Why this person cannot decide about the page, in words; empty if nothing speaks against it.
 
-    Two persons stand behind every signature: whoever wrote last or submitted does not sign.
+    Two persons stand behind every signature: whoever wrote in it or submitted it does not sign,
+    nor does anybody who writes for the organisation.
     """
     if not role_of(user, page):
         return _("Only the funder’s reviewers of this programme decide.")
     if user.pk in authors(page):
         return _("You wrote in it or submitted it yourself; somebody else has to decide.")
+    if _writes_for_the_project(user, page):
+        return _("You write for the organisation; somebody else has to decide.")
     return ""
 
 
 def authors(page: Any) -> set[int]:
-    """Who last edited the page, and who submitted it."""
-    revision = page.latest_revision
-    submission = last_submission(page) if page.current_workflow_state else None
-    people = {revision.user_id if revision else None, submission.by_id if submission else None}
-    return people - {None}
+    """Who wrote in the page, and who submitted it the last time."""
+    submission = last_submission(page)
+    writers = page.revisions.values_list("user", flat=True).distinct()
+    return {*writers, submission.by_id if submission else None} - {None}
+
+
+def editors_group(page: Any) -> int | None:
+    organisation = page.project.organisation
+    return organisation.editors_id if organisation else None
+
+
+def _writes_for_the_project(user: Any, page: Any) -> bool:
+    return user.groups.filter(pk=editors_group(page)).exists()
 
 
 def last_submission(page: Any) -> SignOffEvent | None:
@@ -95,9 +106,7 @@ def last_submission(page: Any) -> SignOffEvent | None:
 
 
 def reassignments(page: Any) -> QuerySet:
-    """To whom what waits now was given; the next submission goes the usual way again."""
-    if page.current_workflow_task_state is None:
-        return Reassignment.objects.none()
+    """To whom the last submission was given; the next one goes the usual way again."""
     return Reassignment.objects.filter(submission=last_submission(page))
 
 

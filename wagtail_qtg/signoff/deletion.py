@@ -12,7 +12,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from .models import SignOffEvent
+from ..projects.models import Attachment
+from .models import SignOff, SignOffEvent
 
 
 def refuse_deletion_of_signed(request: HttpRequest, page: Page) -> HttpResponse | None:
@@ -25,6 +26,14 @@ def refuse_bulk_deletion_of_signed(
     if action_type != "delete":
         return None
     return _refuse(request, [thing for thing in objects if isinstance(thing, Page)])
+
+
+def keep_signed_attachment(attachment: Attachment) -> str:
+    """For the hook ``qtg_keeps_attachment``: why it stays, or nothing."""
+    for record in SignOff.objects.filter(page=attachment.page_id):
+        if any(file["sha256"] == attachment.sha256 for file in record.snapshot["attachments"]):
+            return _("This file is part of what the funder signed off, so it stays.")
+    return ""
 
 
 def _refuse(request: HttpRequest, pages: list[Page]) -> HttpResponse | None:

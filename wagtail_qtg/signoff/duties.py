@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from ..catalogue.deputies import Deputy
@@ -17,8 +18,8 @@ from ..projects.models import Organisation
 from .deciders import coordinates
 
 
-def possible_deputies(programme: Programme) -> QuerySet:
-    """Whoever can log in and neither reviews already nor writes for an organisation it funds."""
+def possible_deputies(programme: Programme, named_by: Any) -> QuerySet:
+    """Others who can log in, and neither review already nor write for an organisation it funds."""
     app_label, _dot, codename = ACCESS_ADMIN.partition(".")
     permission = {"content_type__app_label": app_label, "codename": codename}
     may_log_in = Q(is_superuser=True)
@@ -28,6 +29,7 @@ def possible_deputies(programme: Programme) -> QuerySet:
     return (
         get_user_model()
         .objects.filter(may_log_in, is_active=True)
+        .exclude(pk=named_by.pk)
         .exclude(groups__in=[programme.reviewers_id])
         .exclude(groups__in=funded.exclude(editors=None).values("editors"))
         .order_by("last_name", "first_name", "pk")
@@ -40,6 +42,8 @@ def name_deputy(deputy: Deputy, user: Any) -> Deputy:
     if not coordinates(user, deputy.programme):
         raise PermissionDenied
     deputy.full_clean()
+    if not possible_deputies(deputy.programme, user).filter(pk=deputy.user_id).exists():
+        raise ValidationError({"user": _("This person cannot be a deputy here.")})
     deputy.save()
     _log(deputy, "wagtail_qtg.name_deputy", user)
     return deputy

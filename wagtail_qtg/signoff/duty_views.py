@@ -86,7 +86,8 @@ class DeputiesView(ProjectViewMixin, AskView):
         return coordinates(self.request.user, self.programme)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "instance": Deputy(programme=self.programme)}
+        deputy = Deputy(programme=self.programme)
+        return {**super().get_form_kwargs(), "instance": deputy, "named_by": self.request.user}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         deputies = self.programme.deputies.filter(ends_on__gte=timezone.localdate())
@@ -102,7 +103,7 @@ class DeputiesView(ProjectViewMixin, AskView):
             return super().post(request, *args, **kwargs)
         number = request.POST["dismiss"]
         deputy = get_object_or_404(
-            self.programme.deputies, pk=int(number) if number.isdigit() else 0
+            self.programme.deputies, pk=int(number) if number.isdecimal() else 0
         )
         dismiss_deputy(deputy, request.user)
         messages.success(request, _("This person is no longer a deputy."))

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from ..projects.views import ProjectViewMixin
 from .asking import AskView
-from .erasure import erase_names, may_erase, names_in
+from .erasure import erase_names, may_erase
 from .forms import EraseForm
 from .models import Erasure
+from .names import names_in
 
 
 class EraseNamesView(ProjectViewMixin, AskView):

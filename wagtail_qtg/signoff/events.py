@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..common.people import name_of
 from .enums import EventKind
 from .kinds import next_kind
 from .models import SignOffEvent
@@ -44,7 +45,3 @@ def returned_with(page: Any) -> SignOffEvent | None:
     """The return that the page still has to answer, with its reason."""
     last = page.qtg_sign_off_events.exclude(event__in=BESIDE_THE_WAY).last()
     return last if last is not None and last.event == EventKind.RETURNED else None
-
-
-def name_of(user: Any) -> str:
-    return (user.get_full_name() or user.get_username())[:255] if user else ""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ..catalogue.deputies import Deputy
 from ..common.forms import DayInput
 from .duties import possible_deputies
-from .erasure import Name
+from .names import Name
 
 BOTH_SIDES_READ_IT = _("Both sides read the reason; the public does not.")
 
@@ -20,6 +20,13 @@ def reason_field(label: Any, help_text: Any = BOTH_SIDES_READ_IT) -> forms.CharF
     return forms.CharField(
         label=label, widget=forms.Textarea(attrs={"rows": 3}), help_text=help_text, max_length=5000
     )
+
+
+class DecisionForm(forms.Form):
+    """What the review page sends: what was seen, and the words to it."""
+
+    seen = forms.CharField(required=False, max_length=64)
+    comment = forms.CharField(label=_("Comment"), required=False, max_length=5000)
 
 
 class RevokeForm(forms.Form):
@@ -47,9 +54,9 @@ class DeputyForm(forms.ModelForm):
         field_classes: ClassVar[dict[str, type]] = {"user": PersonField}
         widgets: ClassVar[dict[str, type]] = {"starts_on": DayInput, "ends_on": DayInput}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, named_by: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["user"].queryset = possible_deputies(self.instance.programme)
+        self.fields["user"].queryset = possible_deputies(self.instance.programme, named_by)
 
 
 class EraseForm(forms.Form):
@@ -68,6 +75,8 @@ class EraseForm(forms.Form):
 
 
 def note_on(name: Name) -> str:
+    if not name.count:
+        return gettext("in no signed record")
     records = ngettext("in %(count)s record", "in %(count)s records", name.count) % {
         "count": name.count
     }

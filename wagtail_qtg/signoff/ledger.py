@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from ..catalogue.enums import SignOffKind
+from ..common.people import name_of
 from ..concepts.models import ConceptPage
 from ..projects.models import Period, ProjectPage
 from ..reports.models import QuarterReportPage
 from .actions import AlreadyDecidedError, lock
 from .deciders import role_in
 from .enums import EventKind
-from .events import name_of, note
+from .events import note
 from .models import FundingRelease, ReleaseRevocation
 
 
@@ -36,9 +37,14 @@ class Entry(NamedTuple):
         return reverse("wagtail_qtg:review", args=[self.page.pk]) if self.page else ""
 
     @property
+    def is_due(self) -> bool:
+        """Whether money is still to come for it."""
+        return self.release is None and bool(self.needs)
+
+    @property
     def state(self) -> str:
         if self.release is None:
-            return _("not released")
+            return _("not released") if self.needs else _("lapses: the funding ends before")
         return _("revoked") if self.release.is_revoked else _("released")
 
 
@@ -52,11 +58,14 @@ def ledger_of(project: ProjectPage) -> list[Entry]:
     }
     reports = {report.period_id: report for report in QuarterReportPage.objects.of(project)}
     concept = ConceptPage.objects.of(project).first()
+    last_day = project.ended_early_on or date.max
     entries = []
     for before, period in zip([None, *periods], periods, strict=False):
         release = releases.get(period.pk)
         if release is not None:
             entries.append(Entry(period, release))
+        elif period.starts_on > last_day:
+            entries.append(Entry(period, None))
         elif period.released_by == SignOffKind.CONCEPT:
             entries.append(Entry(period, None, concept, period.starts_on, _("the signed concept")))
         elif period.released_by == SignOffKind.REVIEW and before is not None:

@@ -29,8 +29,11 @@ class LedgerView(BelowProjectMixin, ProjectViewMixin, TemplateView):
         entries = ledger_of(self.project)
         return super().get_context_data(
             entries=entries,
-            next_entry=next((entry for entry in entries if entry.release is None), None),
+            next_entry=next((entry for entry in entries if entry.is_due), None),
             sign_offs=SignOff.objects.of(self.project).select_related("period").order_by("number"),
+            is_all_released=not any(
+                entry.release is None or entry.release.is_revoked for entry in entries
+            ),
             may_revoke=may_revoke(self.request.user, self.project),
             **kwargs,
         )

@@ -60,12 +60,27 @@ def lines_of(snapshot: dict[str, Any]) -> list[Line]:
     }[snapshot["model"]]
     files = _("Attachments")
     return [
+        *_about(snapshot["project"], content.get("period")),
         *(line for line in find(content) if line.text),
         *(
             Line(f"file-{number}-{file['sha256']}", files, f"{file['title']} ({file['name']})")
             for number, file in enumerate(snapshot["attachments"])
         ),
     ]
+
+
+def _about(project: dict[str, Any], period: dict[str, Any] | None) -> Iterator[Line]:
+    """For whom and by whom it is, and for which time."""
+    programme = project["programme"] or {}
+    facts = {
+        _("Project"): project["title"],
+        _("Organisation"): project["organisation"],
+        _("Programme"): programme.get("title", ""),
+        _("Funder"): programme.get("funder", ""),
+    }
+    if period:
+        facts[_("Period")] = f"{period['label']}: {period['starts_on']} – {period['ends_on']}"
+    yield from (Line(place, place, text) for place, text in facts.items())
 
 
 def agreed_lines(snapshot: dict[str, Any]) -> list[Line]:

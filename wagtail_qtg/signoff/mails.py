@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
-from smtplib import SMTPException, SMTPRecipientsRefused
+from smtplib import (
+    SMTPAuthenticationError,
+    SMTPConnectError,
+    SMTPException,
+    SMTPHeloError,
+    SMTPServerDisconnected,
+)
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +26,8 @@ from .mail_words import WITH_REASON, words_of
 from .models import FundingRelease, Notice, SignOff
 
 logger = logging.getLogger("wagtail_qtg.mails")
+
+DOWN = (SMTPAuthenticationError, SMTPConnectError, SMTPHeloError, SMTPServerDisconnected)
 
 #: Older news are no news: what could not be sent for so long is dropped.
 KEPT_FOR = timedelta(days=14)
@@ -37,17 +45,18 @@ SWITCHES = {
 
 def send_notices() -> list[Notice]:
     """Send all that is still to be sent; give back what could not be sent."""
-    Notice.objects.filter(left_at__lt=timezone.now() - KEPT_FOR).delete()
+    stale = Notice.objects.filter(left_at__lt=timezone.now() - KEPT_FOR)
+    for notice in stale:
+        logger.warning("Notice %s was never sent (%s) and is dropped", notice.pk, notice.error)
+    stale.delete()
     failed = []
     server = get_connection(timeout=TIMEOUT)
-    for pk in list(Notice.objects.values_list("pk", flat=True)):
+    for pk in list(Notice.objects.order_by("attempts", "pk").values_list("pk", flat=True)):
         try:
             notice, is_server_down = _send_one(pk, server), False
         except Exception as error:  # noqa: BLE001 (whatever it is, the others get theirs)
             notice = _note_failure(pk, error)
-            is_server_down = isinstance(error, (OSError, SMTPException)) and not isinstance(
-                error, SMTPRecipientsRefused
-            )
+            is_server_down = means_down(error)
         if notice is not None:
             failed.append(notice)
         if is_server_down:
@@ -76,6 +85,13 @@ def _note_failure(pk: int, error: Exception) -> Notice | None:
         notice.error = str(error)[:255]
         notice.save(update_fields=["attempts", "error"])
     return notice
+
+
+def means_down(error: Exception) -> bool:
+    """Whether the server is there for nobody; whatever else goes wrong concerns one mail."""
+    if isinstance(error, SMTPException):
+        return isinstance(error, DOWN)
+    return isinstance(error, OSError)
 
 
 def wants(user: Any, event: str) -> bool:
@@ -120,9 +136,9 @@ def message_for(notice: Notice, server: Any) -> EmailMultiAlternatives:
 def _releases_of(event: Any) -> list[FundingRelease]:
     if event.event != EventKind.SIGNED:
         return []
-    record = SignOff.objects.filter(page=event.page_id, kind=event.sign_off_kind).last()
-    releases = record.releases.select_related("period") if record else []
-    return list(releases)
+    record = SignOff.objects.filter(page=event.page_id, record__seen=event.seen).last()
+    releases = record.releases.select_related("period", "revocation") if record else []
+    return [release for release in releases if not release.is_revoked]
 
 
 def admin_url(path: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 
-from .deciders import deciders, last_submission, people
+from .deciders import deciders, editors_group, last_submission, people
 from .enums import EventKind
 from .models import Notice, SignOffEvent
 from .tasks import send_after_commit
@@ -26,7 +26,7 @@ def leave_notices(page: Any, event: SignOffEvent, concerned: Any = None) -> None
 
 
 def recipients_of(page: Any, event: SignOffEvent) -> QuerySet:
-    writers, programme = writers_of(page), page.project.programme
+    writers, programme = writers_of(page, event), page.project.programme
     accountants = Q(groups__in=[programme.coordinators_id]) if programme else Q(pk__in=[])
     if event.event in (EventKind.SUBMITTED, EventKind.WITHDRAWN):
         return deciders(page)
@@ -37,12 +37,11 @@ def recipients_of(page: Any, event: SignOffEvent) -> QuerySet:
     return get_user_model().objects.none()
 
 
-def writers_of(page: Any) -> Q:
-    """Those of the organisation who wrote in the page or submitted it."""
-    organisation = page.project.organisation
+def writers_of(page: Any, event: SignOffEvent) -> Q:
+    """Who wrote in the page for the organisation, and who submitted it; else all its editors."""
     submission = last_submission(page)
-    wrote = page.revisions.exclude(user=None).values("user")
-    submitted = [submission.by_id] if submission and submission.by_id else []
-    return Q(groups__in=[organisation.editors_id if organisation else None]) & (
-        Q(pk__in=wrote) | Q(pk__in=submitted)
-    )
+    submitter = Q(pk=submission.by_id if submission else None)
+    editors = Q(groups__in=[editors_group(page)])
+    wrote = editors & Q(pk__in=page.revisions.exclude(user=None).values("user"))
+    is_anybody_left = people().filter(wrote | submitter).exclude(pk=event.by_id).exists()
+    return wrote | submitter if is_anybody_left else editors

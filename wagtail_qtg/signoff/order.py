@@ -9,8 +9,11 @@ from django.utils.translation import gettext as _
 
 from ..catalogue.enums import SignOffKind
 from ..common.problems import Rule
+from ..projects.models import ProjectPage
+from ..projects.querysets import PeriodQuerySet
 from ..reports.enums import ReportStage
 from ..reports.models import ClosingReportPage, QuarterReportPage
+from .kinds import periods_of_funding
 from .models import SignOff
 
 
@@ -18,21 +21,27 @@ def order_rules(page: Any) -> Iterator[Rule]:
     """For the hook ``qtg_rules``: what must be signed before this can be."""
     if page.project is None or not _is_reviewed_now(page):
         return
-    reports = QuarterReportPage.objects.of(page.project)
-    earlier = reports if isinstance(page, ClosingReportPage) else reports.before(page)
-    reviews = SignOff.objects.of(page.project).filter(kind=SignOffKind.REVIEW)
-    still_open = (
-        earlier.filter(period__has_sheets=True).exclude(pk__in=reviews.values("page")).first()
-    )
+    earlier = periods_to_review(page.project)
+    if isinstance(page, QuarterReportPage):
+        earlier = earlier.filter(number__lt=page.period.number)
+    if not earlier.exists():
+        return
+    reviewed = SignOff.objects.of(page.project).filter(kind=SignOffKind.REVIEW).values("period")
+    still_open = earlier.exclude(pk__in=reviewed).first()
     text = (
-        _("The goals of the periods before must be reviewed first; open is: %s.")
-        % still_open.period.name
+        _("The goals of the periods before must be reviewed first; open is: %s.") % still_open.name
         if still_open
         else _("The goals of the periods before are reviewed.")
     )
-    if earlier.filter(period__has_sheets=True).exists():
-        field = "goal_reviews" if isinstance(page, ClosingReportPage) else "sheets"
-        yield Rule("earlier_reviews", field, text, still_open is None)
+    field = "goal_reviews" if isinstance(page, ClosingReportPage) else "sheets"
+    yield Rule("earlier_reviews", field, text, still_open is None)
+
+
+def periods_to_review(project: ProjectPage) -> PeriodQuerySet:
+    """Not those that were over when the concept was signed: that funding began elsewhere."""
+    periods = periods_of_funding(project).filter(has_sheets=True)
+    concept = SignOff.objects.of(project).filter(kind=SignOffKind.CONCEPT).first()
+    return periods.filter(ends_on__gte=concept.signed_at.date()) if concept else periods
 
 
 def _is_reviewed_now(page: Any) -> bool:

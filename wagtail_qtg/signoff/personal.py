@@ -7,6 +7,7 @@ nobody can find out from the digest whose name it was.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from .canonical import fingerprint
@@ -95,15 +96,27 @@ def unmarked(tree: Any) -> Any:
     return tree
 
 
-def redact_marked(tree: Any, names: set[str], erased: str) -> Any:
-    """What ``marked`` made, without the names of these persons."""
+def redact_marked(tree: Any, is_meant: Callable[[str], bool], erased: str) -> Any:
+    """What ``marked`` made, without the names that are meant."""
     if isinstance(tree, dict):
         if set(tree) == {MARK}:
-            return {MARK: erased} if tree[MARK] in names else tree
-        return {key: redact_marked(child, names, erased) for key, child in tree.items()}
+            return {MARK: erased} if is_meant(tree[MARK]) else tree
+        return {key: redact_marked(child, is_meant, erased) for key, child in tree.items()}
     if isinstance(tree, list):
-        return [redact_marked(child, names, erased) for child in tree]
+        return [redact_marked(child, is_meant, erased) for child in tree]
     return tree
+
+
+def marks_in(tree: Any) -> Iterator[str]:
+    """All names in what ``marked`` made."""
+    if isinstance(tree, dict):
+        if set(tree) == {MARK}:
+            yield tree[MARK]
+            return
+        tree = list(tree.values())
+    if isinstance(tree, list):
+        for child in tree:
+            yield from marks_in(child)
 
 
 def digests_in(tree: Any) -> set[str]:

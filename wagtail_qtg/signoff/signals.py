@@ -12,3 +12,6 @@ signed_off = Signal()
 
 #: ``sign_off``: the record of which names of persons were erased.
 personal_data_erased = Signal()
+
+#: ``project``, and ``is_meant``: a function that tells of a name whether it has to go.
+names_erased = Signal()

@@ -33,6 +33,7 @@ from .audit import log_refusal
 from .changes import changes_since_agreed, changes_since_seen, changes_since_submission
 from .deciders import coordinates, deciders, objection
 from .events import returned_with
+from .forms import DecisionForm
 from .kinds import next_kind, periods_released_by
 
 
@@ -51,6 +52,8 @@ class ReviewView(BelowProjectMixin, TemplateView):
             if request.method == "POST":
                 log_refusal(request.user, f"decision about page {kwargs['page_id']}")
             raise
+        if self.page.project is None:
+            raise Http404  # a page that belongs nowhere is signed by nobody
         self.project = self.page.project
 
     def get_page_subtitle(self) -> str:
@@ -71,6 +74,7 @@ class ReviewView(BelowProjectMixin, TemplateView):
                 "editor_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
                 "seen": seen_digest(page) if waits else "",
                 "objection": objection(user, page) if waits else "",
+                "unseen_changes": None,
                 "nobody_decides": waits and not deciders(page).exists(),
                 "may_submit": not waits and kind and page.is_open_for(user),
                 "may_withdraw": may_withdraw(page, user),
@@ -115,6 +119,11 @@ class ReviewView(BelowProjectMixin, TemplateView):
         decision = request.POST.get("decision", "")
         if decision not in decisions:
             return HttpResponseBadRequest()
+        form = DecisionForm(request.POST)
+        if not form.is_valid():
+            messages.error(request, " ".join(sum(form.errors.values(), [])))
+            return self.show_again()
+        self.words = form.cleaned_data
         try:
             messages.success(request, decisions[decision]())
         except AlreadyDecidedError as error:
@@ -133,7 +142,7 @@ class ReviewView(BelowProjectMixin, TemplateView):
 
     def show_again(self, **context: Any) -> HttpResponse:
         """With what the user wrote."""
-        comment = self.request.POST.get("comment", "")
+        comment = self.request.POST.get("comment", "").replace("\0", "")
         return self.render_to_response(self.get_context_data(comment=comment, **context))
 
     def show_what_changed(self) -> HttpResponse:
@@ -141,8 +150,8 @@ class ReviewView(BelowProjectMixin, TemplateView):
             self.request,
             _("It is no longer what you saw. Please look at what changed, and decide then."),
         )
-        seen = self.request.POST.get("seen", "")
-        return self.show_again(unseen_changes=changes_since_seen(self.page, seen))
+        changes = changes_since_seen(self.page, self.words["seen"])
+        return self.show_again(unseen_changes=changes)
 
     def submit(self) -> str:
         submit(self.page, self.request.user)
@@ -156,13 +165,13 @@ class ReviewView(BelowProjectMixin, TemplateView):
         sign_off(
             self.page,
             self.request.user,
-            seen=self.request.POST.get("seen", ""),
-            comment=self.request.POST.get("comment", ""),
+            seen=self.words["seen"],
+            comment=self.words["comment"],
         )
         return _("It is signed off.")
 
     def return_for_changes(self) -> str:
-        return_for_changes(self.page, self.request.user, self.request.POST.get("comment", ""))
+        return_for_changes(self.page, self.request.user, self.words["comment"])
         return _("It is returned for changes, with your reason.")
 
 

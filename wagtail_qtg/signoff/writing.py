@@ -7,11 +7,13 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone, translation
 
+from ..common.people import name_of
 from .canonical import fingerprint
 from .deciders import last_submission, role_of
 from .enums import Role
-from .events import name_of
+from .kinds import releases_facts
 from .models import SignOff
+from .models.history import history_of
 from .models.records import PersonalValue
 from .personal import Personal, seal
 from .snapshots import snapshot
@@ -46,6 +48,8 @@ def write_record(page: Any, kind: str, user: Any, *, seen: str, comment: str) ->
                 "by": Personal(submission.by_name, "submitter"),
                 "at": submission.at.isoformat(),
             },
+            "releases": releases_facts(page, kind),
+            "history": history_of(page.pk),
             "snapshot": snapshot(page),
         }
     )

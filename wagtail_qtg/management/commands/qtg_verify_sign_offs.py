@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from wagtail_qtg.documents.pdf import PdfUnavailableError, engine_name
 from wagtail_qtg.documents.verification import count_incomparable, record_faults
-from wagtail_qtg.signoff.verification import verify_sign_offs
+from wagtail_qtg.signoff.verification import missing_rows, verify_sign_offs
 
 
 class Command(BaseCommand):
@@ -35,6 +35,9 @@ class Command(BaseCommand):
             for text in texts:
                 name = f"{record.project.title}, {record} ({record.pk})"
                 self.stderr.write(self.style.ERROR(f"{name}: {text}"))
+        for project, text in missing_rows():
+            broken += 1
+            self.stderr.write(self.style.ERROR(f"{project.title}: {text}"))
         if options["pdf"] and (others := count_incomparable()):
             self.stdout.write(
                 _(

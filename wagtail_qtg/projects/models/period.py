@@ -35,6 +35,7 @@ class Period(models.Model):
         _("money released by"), max_length=20, choices=SignOffKind.choices
     )
     opened_at = models.DateTimeField(_("report begun"), null=True, blank=True, editable=False)
+    released_at = models.DateTimeField(_("money released"), null=True, blank=True, editable=False)
     signed_at = models.DateTimeField(_("report signed off"), null=True, blank=True, editable=False)
 
     objects = PeriodQuerySet.as_manager()
@@ -69,6 +70,11 @@ class Period(models.Model):
     @property
     def is_opened(self) -> bool:
         return self.opened_at is not None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whatever becomes of the schedule: its report is begun, or its money is released."""
+        return self.is_opened or self.released_at is not None
 
     @property
     def is_signed(self) -> bool:

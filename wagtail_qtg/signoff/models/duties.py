@@ -34,4 +34,4 @@ class Reassignment(ImmutableRow):
         verbose_name_plural = _("reassignments")
 
     def __str__(self) -> str:
-        return str(self.user)
+        return self.reason

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,7 @@ from wagtail.models import Page
 
 from ...catalogue.enums import SignOffKind
 from ...projects.models import ProjectPage
+from ..canonical import fingerprint
 from ..enums import EventKind
 from .immutable import ImmutableRow
 
@@ -40,3 +43,14 @@ class SignOffEvent(ImmutableRow):
 
     def __str__(self) -> str:
         return self.get_event_display()
+
+    @property
+    def facts(self) -> list[str]:
+        """What may never change: names and texts of it can be erased by law."""
+        return [self.event, self.sign_off_kind, self.comment, self.seen, self.at.isoformat()]
+
+
+def history_of(page: Any, count: int | None = None) -> dict[str, Any]:
+    """The first steps of a page (all there are, unless told), as they stand in a record."""
+    facts = [event.facts for event in SignOffEvent.objects.filter(page=page)[:count]]
+    return {"count": len(facts), "sha256": fingerprint(facts)}

@@ -22,6 +22,14 @@ class ImmutableQuerySet(InternalQuerySet):
     def delete(self) -> tuple[int, dict[str, int]]:
         raise ImmutableError(refusal(self.model))
 
+    def _raw_delete(self, using: str | None) -> int:
+        raise ImmutableError(refusal(self.model))
+
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list[Any]:
+        if kwargs.get("update_conflicts") or kwargs.get("ignore_conflicts"):
+            raise ImmutableError(refusal(self.model))
+        return super().bulk_create(objs, *args, **kwargs)
+
     def bulk_update(self, *args: Any, **kwargs: Any) -> int:
         raise ImmutableError(refusal(self.model))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +22,8 @@ class FundingRelease(ImmutableRow):
     sign_off = models.ForeignKey(
         SignOff, models.PROTECT, related_name="releases", verbose_name=_("sign-off")
     )
+    starts_on = models.DateField(_("first day when it was released"))
+    ends_on = models.DateField(_("last day when it was released"))
     released_at = models.DateTimeField(_("released at"))
 
     class Meta:
@@ -29,6 +33,20 @@ class FundingRelease(ImmutableRow):
 
     def __str__(self) -> str:
         return str(self.period)
+
+    @property
+    def has_moved(self) -> bool:
+        """Whether the period has other dates now."""
+        return (self.starts_on, self.ends_on) != (self.period.starts_on, self.period.ends_on)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """As they have to stand in the record of its signature."""
+        return {
+            "number": self.period.number,
+            "starts_on": self.starts_on.isoformat(),
+            "ends_on": self.ends_on.isoformat(),
+        }
 
     @property
     def is_revoked(self) -> bool:

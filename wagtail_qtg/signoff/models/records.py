@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from django.conf import settings
@@ -13,9 +15,9 @@ from wagtail.models import Page
 from ...catalogue.enums import SignOffKind
 from ...common.redaction import ERASED
 from ...projects.models import Period, ProjectPage
-from ...projects.querysets import InternalQuerySet
 from ..canonical import fingerprint
 from ..personal import digest_of, digests_in, disclose
+from .history import history_of
 from .immutable import ImmutableRow
 
 
@@ -76,6 +78,12 @@ class SignOff(ImmutableRow):
 
     def faults(self, previous: str) -> list[str]:
         """What is wrong with the record; ``previous`` is the hash of the one before."""
+        try:
+            return self._faults(previous)
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return ["hash"]  # it is no longer a record at all
+
+    def _faults(self, previous: str) -> list[str]:
         found = []
         if fingerprint(self.record) != self.sha256:
             found.append("hash")
@@ -87,10 +95,41 @@ class SignOff(ImmutableRow):
         found += ["personal" for value in values.values() if not value.is_sound]
         erased = Counter(value.erasure_id for value in values.values())
         found += ["personal" for row in self.erasures.all() if row.count != erased[row.pk]]
-        facts = (self.record["kind"], self.record["number"], self.record["page"])
-        if facts != (self.kind, self.number, self.page_id):
+        if self._columns != self._facts:
             found.append("facts")
+        releases = sorted((row.facts for row in self.releases.all()), key=itemgetter("number"))
+        if releases != self.record["releases"]:
+            found.append("releases")
+        count = self.record["history"]["count"]
+        if history_of(self.page_id, count) != self.record["history"]:
+            found.append("history")
         return found
+
+    @property
+    def _columns(self) -> tuple:
+        return (
+            self.kind,
+            self.number,
+            self.version,
+            self.page_id,
+            self.signed_at,
+            self.period.number if self.period else None,
+            str(self.project.translation_key),
+        )
+
+    @property
+    def _facts(self) -> tuple:
+        """The same, as the record says it."""
+        record = self.record
+        return (
+            record["kind"],
+            record["number"],
+            record["version"],
+            record["page"],
+            datetime.fromisoformat(record["signed_at"]),
+            record["snapshot"]["content"].get("period", {}).get("number"),
+            record["snapshot"]["project"]["key"],
+        )
 
     def in_clear(self) -> dict[str, Any]:
         """The record as it is read: with the names that are not erased."""
@@ -121,7 +160,7 @@ class Erasure(ImmutableRow):
         return f"{self.sign_off}: {self.count}"
 
 
-class PersonalValue(models.Model):
+class PersonalValue(ImmutableRow):
     """A name with its salt. Erased, only the digest stays, and the record still verifies."""
 
     sign_off = models.ForeignKey(SignOff, models.PROTECT, related_name="personal_values")
@@ -132,8 +171,6 @@ class PersonalValue(models.Model):
     erasure = models.ForeignKey(
         Erasure, models.PROTECT, related_name="values", null=True, blank=True
     )
-
-    objects = InternalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("personal value")
