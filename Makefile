@@ -22,7 +22,7 @@ demo: $(VENV)/.demo ## the example website with demo content on http://127.0.0.1
 
 test: $(VENV)/.dev $(LOWEST)/.ready ## the whole suite
 	@$(RUN) tooling/browser.py
-	$(VENV)/bin/coverage run -m pytest $(PYTEST)
+	$(VENV)/bin/pytest -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report= $(PYTEST)
 	@$(VENV)/bin/coverage report
 
 lint: $(VENV)/.dev ## what pre-commit and CI look at

@@ -23,9 +23,9 @@ def open_concept(open_page):
     """The editor of team1's concept; notes each time that the page itself is saved."""
 
     def open_editor(width=1280):
-        page = open_page(width=width, user="team1")
+        page = open_page(width=width, user="team2")
         page.goto("/admin/qtg/projects/")
-        page.click("text=Mitspielen im Hellerviertel")
+        page.click("text=Ankommen am Ahornhof")
         page.click("text=/^Konzept( beginnen)?$/")
         page.wait_for_url("**/edit/")
         page.wait_for_selector(FILE)

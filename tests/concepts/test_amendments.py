@@ -270,7 +270,7 @@ def test_the_project_leads_everybody_concerned_to_the_concept(signed, people, lo
     project = signed.get_parent()
     client = log_in(getattr(people, name))
     page = client.get(reverse("wagtail_qtg:schedule", args=[project.pk])).content.decode()
-    view = "wagtail_qtg:read" if name == "reviewer" else "wagtailadmin_pages:edit"
+    view = "wagtail_qtg:review" if name == "reviewer" else "wagtailadmin_pages:edit"
     assert reverse(view, args=[signed.pk]) in page
 
 

@@ -166,10 +166,10 @@ class InternalPageMixin(models.Model):
         return self.permissions_for_user(user).can_edit()
 
     def link_for(self, user: Any, label: str) -> dict[str, Any]:
-        """To the editor for those who write, to the page as on paper for those who read."""
+        """To the editor for those who write, to paper and decisions for those who only read."""
         if self.permissions_for_user(user).can_edit():
             return {"label": label, "url": reverse("wagtailadmin_pages:edit", args=[self.pk])}
-        return {"label": label, "url": reverse("wagtail_qtg:read", args=[self.pk])}
+        return {"label": label, "url": reverse("wagtail_qtg:review", args=[self.pk])}
 
     def get_workflow(self) -> Any:
         """That of the funder and never the site's: its moderators must not see internal pages.
