@@ -14,6 +14,7 @@ LEFT_BY_A_SIGNATURE = [
     "wagtail_qtg_fundingrelease",
     "wagtail_qtg_guidinggoal",
     "wagtail_qtg_notice",
+    "wagtail_qtg_period",
     "wagtail_qtg_personalvalue",
     "wagtail_qtg_signoff",
     "wagtail_qtg_signoffdocument",

@@ -284,7 +284,7 @@ def test_the_project_leads_to_what_waits(project, submitted, people, log_in, nam
     concept_url = reverse("wagtail_qtg:review", args=[submitted.pk])
     assert concept_url in client.get(schedule).content.decode()
     sign(submitted, people.reviewer)
-    assert concept_url not in client.get(schedule).content.decode()
+    assert "wartet auf eine Entscheidung" not in client.get(schedule).content.decode()
     report = planned_report(project, 2)
     report.save_revision(user=people.editor)
     submit(report, people.editor)

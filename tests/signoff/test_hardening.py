@@ -13,7 +13,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.urls import reverse
-from wagtail.models import GroupApprovalTask, Locale, Workflow, WorkflowTask
+from wagtail.models import GroupApprovalTask, Locale, PageLogEntry, Workflow, WorkflowTask
 
 from tests.factories import create_user
 from tests.reports.factories import create_report, planned_report
@@ -480,3 +480,20 @@ def test_a_closing_report_needs_the_reviews(project, people):
     sign_review(project, people)
     closing = start_closing_report(project, people.editor)
     assert "earlier_reviews" in [problem.code for problem in closing.problems()]
+
+
+@pytest.mark.parametrize("name", ["editor", "coordinator", "other_editor", "other_reviewer"])
+@pytest.mark.parametrize("decision", ["sign_off", "return"])
+def test_whoever_may_not_decide_is_refused_and_written_down(
+    submitted, people, log_in, caplog, name, decision
+):
+    user = getattr(people, name)
+    before = list(SignOffEvent.objects.values_list("pk", flat=True))
+    data = {"decision": decision, "seen": seen_digest(submitted), "comment": "weil"}
+    log_in(user).post(review(submitted), data)
+    assert [record.name for record in caplog.records].count("wagtail_qtg.refused") == 1
+    assert f"user {user.pk} " in caplog.text
+    on_page = PageLogEntry.objects.filter(action="wagtail_qtg.refused", user=user)
+    assert on_page.exists() is name.startswith(("editor", "coordinator"))
+    assert list(SignOffEvent.objects.values_list("pk", flat=True)) == before
+    assert is_waiting(fresh(submitted))
