@@ -497,3 +497,10 @@ def test_whoever_may_not_decide_is_refused_and_written_down(
     assert on_page.exists() is name.startswith(("editor", "coordinator"))
     assert list(SignOffEvent.objects.values_list("pk", flat=True)) == before
     assert is_waiting(fresh(submitted))
+
+
+def test_half_a_character_does_not_stop_a_submission(concept, people):
+    if connection.vendor == "postgresql":
+        pytest.skip("PostgreSQL does not even save it.")
+    concept.situation = "<p>Halb: \ud83d</p>"
+    assert seen_digest(concept) != seen_digest(fresh(concept))

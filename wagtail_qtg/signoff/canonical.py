@@ -12,7 +12,7 @@ def canonical(value: Any) -> bytes:
     text = json.dumps(
         value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
     )
-    return text.encode()
+    return text.encode("utf-8", "surrogatepass")  # half a character, as some programs paste it
 
 
 def fingerprint(value: Any) -> str:
