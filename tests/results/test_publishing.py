@@ -178,7 +178,8 @@ def test_no_name_of_a_person_gets_out(review, sheet_id, people, change):
 
 def test_an_erased_name_is_not_known_any_more(review, sheet_id, people):
     PersonalValue._base_manager.update(value="", salt="")
-    publish_result(review, sheet_id, values(text="Musterfrau"), people.editor)
+    result = publish_result(review, sheet_id, values(text="Musterfrau"), people.editor)
+    assert PublicResult.objects.public().get() == result
 
 
 @pytest.mark.parametrize(
@@ -186,6 +187,7 @@ def test_an_erased_name_is_not_known_any_more(review, sheet_id, people):
 )
 def test_words_that_are_no_names_pass(review, sheet_id, people, text):
     publish_result(review, sheet_id, values(text=text), people.editor)
+    assert PublicResult.objects.public().get().text == text
 
 
 def test_a_guiding_goal_with_a_name_stays_inside(project, people):

@@ -57,8 +57,12 @@ class BeginAmendmentView(ConceptViewMixin, FormView):
     """Says what an amendment is, asks why, and opens the concept."""
 
     page_title = gettext_lazy("Amend the concept")
-    template_name = "wagtail_qtg/admin/begin_amendment.html"
+    template_name = "wagtail_qtg/admin/ask.html"
     form_class = AmendmentForm
+    intro = gettext_lazy(
+        "The agreed concept stands until the amendment is agreed too. You can then add guiding "
+        "goals, and give up agreed ones with a reason. Everything else stays as it is agreed."
+    )
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.concept.open_amendment is not None:
@@ -69,7 +73,13 @@ class BeginAmendmentView(ConceptViewMixin, FormView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = kwargs.setdefault("form", self.get_form())
-        return super().get_context_data(edit_url=self.edit_url, media=form.media, **kwargs)
+        return super().get_context_data(
+            intro=self.intro,
+            submit_label=_("Begin the amendment"),
+            back_url=self.edit_url,
+            media=form.media,
+            **kwargs,
+        )
 
     def form_valid(self, form: AmendmentForm) -> HttpResponse:
         begin_amendment(self.concept, form.cleaned_data["reason"], self.request.user)
