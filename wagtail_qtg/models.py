@@ -7,7 +7,7 @@ from .catalogue.models import ActionField, Catalogue, CatalogueGoal, CatalogueIt
 from .catalogue.programmes import Programme, ProgrammePeriod
 from .concepts.amendments import ConceptAmendment
 from .concepts.models import ConceptPage, GuidingGoal, WeeklyHours, YearlyCosts
-from .documents.models import SignOffDocument
+from .documents.models import ProjectDocument, SignOffDocument
 from .projects.models import (
     Attachment,
     Organisation,
@@ -56,6 +56,7 @@ __all__ = [
     "Period",
     "Programme",
     "ProgrammePeriod",
+    "ProjectDocument",
     "ProjectIndexPage",
     "ProjectPage",
     "PublicResult",

@@ -5,6 +5,12 @@ from __future__ import annotations
 from django.urls import path
 
 from .concepts.views import BeginAmendmentView, WithdrawAmendmentView, start_concept_view
+from .documents.project_views import (
+    DocumentsView,
+    DownloadProjectDocumentView,
+    OrderDocumentView,
+    ProjectDocumentView,
+)
 from .documents.views import DownloadDocumentView, RetryDocumentView
 from .projects.attachment_views import AttachmentsView, DownloadView, RemoveView
 from .projects.checklist_views import checklist_view
@@ -55,6 +61,22 @@ urlpatterns = [
     path("projects/<int:project_id>/names/", EraseNamesView.as_view(), name="erase_names"),
     path("documents/<int:document_id>/", DownloadDocumentView.as_view(), name="download_document"),
     path("documents/<int:document_id>/retry/", RetryDocumentView.as_view(), name="retry_document"),
+    path("projects/<int:project_id>/documents/", DocumentsView.as_view(), name="documents"),
+    path(
+        "pages/<int:page_id>/documents/<slug:kind>/",
+        OrderDocumentView.as_view(),
+        name="order_document",
+    ),
+    path(
+        "project-documents/<int:document_id>/",
+        ProjectDocumentView.as_view(),
+        name="project_document",
+    ),
+    path(
+        "project-documents/<int:document_id>/pdf/",
+        DownloadProjectDocumentView.as_view(),
+        name="download_project_document",
+    ),
     path("pages/<int:page_id>/", read_internal_page, name="read"),
     path("reports/<int:report_id>/carry-on/<str:key>/", CarryOnView.as_view(), name="carry_on"),
     path("pages/<int:page_id>/checklist/", checklist_view, name="checklist"),

@@ -19,7 +19,8 @@ from .catalogue.viewsets import (
     ProgrammeViewSet,
 )
 from .concepts.views import concept_link
-from .documents.hooks import document_links
+from .documents.hooks import document_links, documents_link
+from .documents.pages import page_on_screen
 from .installation import equip_new_programme
 from .permissions import PLAN_FUNDING
 from .projects.hooks import (
@@ -92,6 +93,8 @@ hooks.register("qtg_signed_kinds", signed_kinds)
 hooks.register("qtg_workflow", workflow_of)
 hooks.register("qtg_keeps_attachment", keep_signed_attachment)
 hooks.register("qtg_sign_off_links", document_links)
+hooks.register("qtg_project_links", documents_link)
+hooks.register("qtg_paper", page_on_screen)
 hooks.register("register_page_header_buttons", review_button)
 hooks.register("before_delete_page", refuse_deletion_of_signed)
 hooks.register("before_bulk_action", refuse_bulk_deletion_of_signed)

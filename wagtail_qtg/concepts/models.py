@@ -157,7 +157,6 @@ class ConceptPageMixin(InternalPageMixin):
 class ConceptPage(ConceptPageMixin, Page):
     is_creatable = False  # it is begun from the project, by start_concept
     edit_handler = concept_edit_handler
-    template: ClassVar[str] = "wagtail_qtg/admin/concept_preview.html"
 
     class Meta:
         verbose_name = _("concept")

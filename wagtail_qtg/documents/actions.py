@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
 
+from ..projects.models import ProjectPage
 from ..signoff.models import SignOff
-from .enums import DocumentState
+from .enums import DocumentKind, DocumentState
+from .kinds import paper_of, project_of
 from .making import lock_document, make_document
-from .models import SignOffDocument
+from .models import ProjectDocument, SignOffDocument, StoredDocument
 from .tasks import discard_after_commit, make_after_commit
 
 
@@ -17,41 +21,66 @@ from .tasks import discard_after_commit, make_after_commit
 def request_document(sign_off: SignOff) -> SignOffDocument:
     """The row that says that there will be a PDF, and the order to make it."""
     document = _row_for(sign_off)
-    make_after_commit(document.pk)
+    make_after_commit(document)
+    return document
+
+
+@transaction.atomic
+def order_document(kind: DocumentKind, page: Page, part: str = "") -> ProjectDocument:
+    """The PDF of what is there now: the one that lies there if it says the same, else a new one."""
+    digest = paper_of(kind, page, part).digest
+    document, _is_new = ProjectDocument.objects.get_or_create(
+        page_id=page.pk, kind=kind, part=part, defaults={"project": project_of(page)}
+    )
+    document = lock_document(document)
+    if document.is_ordered or (document.is_done and document.digest == digest):
+        return document
+    document.forget_file()
+    document.ordered_at = timezone.now()
+    document.save()
+    make_after_commit(document)
     return document
 
 
 @transaction.atomic
 def replace_document(sign_off: SignOff) -> None:
     """Names were erased: the PDF that holds them goes, and a redacted one takes its place."""
-    document = lock_document(_row_for(sign_off).pk)
-    document.state, document.error = DocumentState.WAITING, ""
-    document.sha256, document.size, document.made_at, document.made_with = "", None, None, ""
+    document = lock_document(_row_for(sign_off))
+    document.forget_file()
     document.save()
-    discard_after_commit(document.pk)
-    make_after_commit(document.pk)
+    discard_after_commit(document)
+    make_after_commit(document)
 
 
 @transaction.atomic
-def retry_document(document: SignOffDocument) -> bool:
+def discard_documents(project: ProjectPage) -> None:
+    """Names were erased: copies that may hold them are made anew when somebody asks for them."""
+    for document in ProjectDocument.objects.of(project):
+        document.delete()
+
+
+@transaction.atomic
+def retry_document(document: StoredDocument) -> bool:
     """Order another attempt; False if the PDF is there already."""
-    document = lock_document(document.pk)
+    document = lock_document(document)
     if document.is_done:
         return False
     document.state, document.error = DocumentState.WAITING, ""
     document.save()
-    make_after_commit(document.pk)
+    make_after_commit(document)
     return True
 
 
-def make_missing_documents() -> Iterator[tuple[SignOffDocument, bool]]:
+def make_missing_documents() -> Iterator[tuple[StoredDocument, bool]]:
     """All that wait or failed, and of records without a row; one's fault stops no other."""
     for sign_off in SignOff.objects.filter(document=None):
         _row_for(sign_off)
-    missing = SignOffDocument.objects.exclude(state=DocumentState.DONE)
-    for pk in list(missing.order_by("pk").values_list("pk", flat=True)):
-        is_made = make_document(pk)
-        yield SignOffDocument.objects.get(pk=pk), is_made
+    for model in (SignOffDocument, ProjectDocument):
+        missing = model.objects.exclude(state=DocumentState.DONE)
+        for pk in list(missing.order_by("pk").values_list("pk", flat=True)):
+            document = model.objects.get(pk=pk)
+            is_made = make_document(document)
+            yield model.objects.get(pk=pk), is_made
 
 
 def _row_for(sign_off: SignOff) -> SignOffDocument:

@@ -6,12 +6,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ..catalogue.enums import SignOffKind
+from django.utils.translation import gettext as _
+
 from ..common.months import last_day_before
+from ..concepts.models import ConceptPage
 from ..reports.carrying_on import attempt_label
+from ..reports.enums import Achieved
+from ..reports.models import ClosingReportPage, QuarterReportPage
 from .rich_text import as_printed
 
 Data = dict[str, Any]
+
+#: The form asks: yes, no, partly.
+IN_ORDER_OF_THE_FORM = (Achieved.YES, Achieved.NO, Achieved.PARTLY)
 
 
 def concept_contents(content: Data) -> Data:
@@ -53,7 +60,7 @@ def quarter_contents(content: Data) -> Data:
             "starts_on": as_date(period["starts_on"]),
             "ends_on": as_date(period["ends_on"]),
         },
-        "labels": content["labels"],
+        **form_contents(content["labels"]),
         "sheets": [
             sheet_contents(number, sheet) for number, sheet in enumerate(content["sheets"], 1)
         ],
@@ -68,6 +75,15 @@ def quarter_contents(content: Data) -> Data:
     }
 
 
+def form_contents(labels: Data) -> Data:
+    """The words of the form: what its parts are called, and between what it lets one choose."""
+    return {
+        "labels": labels,
+        "sheet_title": labels.get("sheet") or _("Goal sheet"),
+        "answers": [{"code": code, "label": code.label} for code in IN_ORDER_OF_THE_FORM],
+    }
+
+
 def sheet_contents(number: int, sheet: Data) -> Data:
     before = sheet["carries_on"]
     return {
@@ -79,6 +95,7 @@ def sheet_contents(number: int, sheet: Data) -> Data:
         "deadline": as_date(sheet["deadline"]),
         "reviewed_on": as_date(sheet["reviewed_on"]),
         "achieved": name_of(sheet["achieved"]),
+        "achieved_code": (sheet["achieved"] or {}).get("code"),
         "measures": [
             # the name of the step, without its explanation
             {**measure, "participation": name_of(measure["participation"]).partition(":")[0]}
@@ -99,12 +116,18 @@ def closing_contents(content: Data) -> Data:
     }
 
 
-BUILDERS = {
-    SignOffKind.CONCEPT: concept_contents,
-    SignOffKind.GOALS: quarter_contents,
-    SignOffKind.REVIEW: quarter_contents,
-    SignOffKind.CLOSING: closing_contents,
+#: By the model whose pages the snapshot holds: the template of its content, and what fills it.
+CONTENTS = {
+    ConceptPage._meta.label_lower: ("concept", concept_contents),
+    QuarterReportPage._meta.label_lower: ("quarter_report", quarter_contents),
+    ClosingReportPage._meta.label_lower: ("closing_report", closing_contents),
 }
+
+
+def content_of(snapshot: Data) -> tuple[str, Data]:
+    """The template for the content of a snapshot, and the data for it."""
+    name, build = CONTENTS[snapshot["model"]]
+    return f"wagtail_qtg/documents/includes/{name}.html", build(snapshot["content"])
 
 
 def name_of(coded: Data | None) -> str:

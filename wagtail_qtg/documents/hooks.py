@@ -1,4 +1,4 @@
-"""What the review page shows of the PDFs of its signatures."""
+"""What other screens show of documents."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ from django.utils.translation import gettext as _
 from ..projects.models import ProjectPage
 from ..signoff.models import SignOff
 from .enums import DocumentState
-from .models import SignOffDocument
+from .models import SignOffDocument, StoredDocument
+from .offers import certificate_offer
+
+
+def documents_link(project: ProjectPage, user: Any) -> list[dict[str, Any]]:
+    """For the hook ``qtg_project_links``."""
+    url = reverse("wagtail_qtg:documents", args=[project.pk])
+    return [{"label": _("Documents"), "url": url}]
 
 
 def document_links(sign_off: SignOff, user: Any) -> list[dict[str, Any]]:
@@ -20,7 +27,8 @@ def document_links(sign_off: SignOff, user: Any) -> list[dict[str, Any]]:
         return []
     if document.is_done:
         url = reverse("wagtail_qtg:download_document", args=[document.pk])
-        return [{"label": _("Download the PDF"), "url": url}]
+        certificate = certificate_offer(sign_off)._asdict()
+        return [{"label": _("Download the PDF"), "url": url}, certificate]
     links: list[dict[str, Any]] = [{"label": "", "url": "", "state": state_of(document)}]
     if may_retry(document, user):
         url = reverse("wagtail_qtg:retry_document", args=[document.pk])
@@ -28,7 +36,7 @@ def document_links(sign_off: SignOff, user: Any) -> list[dict[str, Any]]:
     return links
 
 
-def state_of(document: SignOffDocument) -> str:
+def state_of(document: StoredDocument) -> str:
     if document.state == DocumentState.FAILED:
         return _("The PDF could not be made: %s") % document.get_error_display()
     return _("The PDF is being made.")

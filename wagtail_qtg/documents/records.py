@@ -2,78 +2,77 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
-from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from ..catalogue.enums import SignOffKind
+from ..common.redaction import ERASED
+from ..signoff.canonical import canonical
 from ..signoff.models import SignOff
-from .contents import BUILDERS
-from .pdf import render_pdf
-
-#: A document is in the language of the programme, whoever happens to be logged in.
-LANGUAGE = "de"
-
-TEMPLATES = {
-    SignOffKind.CONCEPT: "wagtail_qtg/documents/includes/concept.html",
-    SignOffKind.GOALS: "wagtail_qtg/documents/includes/quarter_report.html",
-    SignOffKind.REVIEW: "wagtail_qtg/documents/includes/quarter_report.html",
-    SignOffKind.CLOSING: "wagtail_qtg/documents/includes/closing_report.html",
-}
+from .contents import Data, as_date, content_of
+from .facts import Fact, period_facts, project_facts, proof_facts, signature_facts, stretch
+from .file_names import file_name
+from .language import document_language
+from .papers import AttachedFile, Paper, print_paper
 
 
 def record_context(sign_off: SignOff) -> dict[str, Any]:
     record = sign_off.in_clear()
     snapshot, kind = record["snapshot"], SignOffKind(record["kind"])
+    content_template, content = content_of(snapshot)
     return {
-        "language": LANGUAGE,
         "title": _("%(kind)s: %(title)s") % {"kind": kind.label, "title": snapshot["title"]},
         "kind": kind.label,
-        "number": record["number"],
-        "version": record["version"],
-        "page_title": snapshot["title"],
+        "heading": snapshot["title"],
         "project": snapshot["project"],
-        "programme": snapshot["project"]["programme"] or {},
-        "decision": {
-            **record["decision"],
-            "role": record["decision"]["role"]["name"],
-            "at": datetime.fromisoformat(record["signed_at"]),
-        },
-        "submission": {
-            **record["submission"],
-            "at": datetime.fromisoformat(record["submission"]["at"]),
-        },
-        "releases": [release.period.name for release in sign_off.releases.select_related("period")],
-        "sha256": sign_off.sha256,
-        "previous": record["previous"],
-        "content_template": TEMPLATES[kind],
-        "content": BUILDERS[kind](snapshot["content"]),
+        "facts": [
+            *project_facts(snapshot["project"]),
+            *period_facts(content),
+            *record_facts(sign_off, record),
+        ],
+        "content_template": content_template,
+        "content": content,
         "attachments": snapshot["attachments"],
+        "erased": ERASED,
         "erasures": [erasure.made_at for erasure in sign_off.erasures.order_by("made_at", "pk")],
     }
 
 
-def record_html(sign_off: SignOff) -> str:
-    with override(LANGUAGE), timezone.override(timezone.get_default_timezone()):
-        return render_to_string("wagtail_qtg/documents/sign_off.html", record_context(sign_off))
+def record_facts(sign_off: SignOff, record: Data) -> list[Fact]:
+    releases = [released_period(release) for release in record["releases"]]
+    return [*signature_facts(record, releases), *proof_facts(record, sign_off.sha256)]
+
+
+def released_period(release: Data) -> str:
+    days = stretch(as_date(release["starts_on"]), as_date(release["ends_on"]))
+    return _("period %(number)s (%(days)s)") % {"number": release["number"], "days": days}
 
 
 def record_title(sign_off: SignOff) -> str:
     """Also in the file's own properties, and the name under which it is saved."""
-    with override(LANGUAGE):
+    with document_language():
         kind = str(SignOffKind(sign_off.record["kind"]).label)
     return f"{sign_off.snapshot['project']['title']} – {kind} {sign_off.record['number']}"
 
 
-def record_pdf(sign_off: SignOff) -> bytes:
+def record_paper(sign_off: SignOff) -> Paper:
     """The same bytes whenever and wherever it is made, as long as the programs are the same."""
-    return render_pdf(
-        record_html(sign_off),
-        title=record_title(sign_off),
-        identifier=sign_off.sha256,
-        made_at=sign_off.signed_at,
+    with document_language():
+        return print_paper(
+            "record.html",
+            record_context(sign_off),
+            title=record_title(sign_off),
+            identifier=sign_off.sha256,
+            made_at=sign_off.signed_at,
+            attachments=(record_file(sign_off),),
+        )
+
+
+def record_file(sign_off: SignOff) -> AttachedFile:
+    """The very bytes whose SHA-256 is the hash of the record: names of persons are not in them."""
+    return AttachedFile(
+        name=file_name(record_title(sign_off), "json"),
+        description=f"SHA-256 {sign_off.sha256}",
+        content=canonical(sign_off.record),
     )

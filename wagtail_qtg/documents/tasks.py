@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from django.apps import apps
 from django.db import transaction
 from django_tasks import task
 
 from .making import discard_file, make_document
+from .models import StoredDocument
 
 
 @task()
-def make_sign_off_document(pk: int) -> None:
-    make_document(pk)
+def make_stored_document(model: str, pk: int) -> None:
+    """A row that is gone meanwhile needs no document."""
+    document = apps.get_model(model).objects.filter(pk=pk).first()
+    if document is not None:
+        make_document(document)
 
 
-def make_after_commit(pk: int) -> None:
+def make_after_commit(document: StoredDocument) -> None:
     """A backend that does not answer leaves the row waiting, and the signature as it is."""
 
     def enqueue() -> None:
-        make_sign_off_document.enqueue(pk)
+        make_stored_document.enqueue(document._meta.label, document.pk)
 
     transaction.on_commit(enqueue, robust=True)
 
 
-def discard_after_commit(pk: int) -> None:
+def discard_after_commit(document: StoredDocument) -> None:
     def discard() -> None:
-        discard_file(pk)
+        discard_file(document)
 
     transaction.on_commit(discard, robust=True)

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from ..signoff.models import SignOff
 from .enums import DocumentState
-from .models import SignOffDocument
-from .pdf import engine_name
-from .records import record_pdf
+from .models import SignOffDocument, StoredDocument
+from .pdf import engine_name, render_pdf
+from .records import record_paper
 
 
 class FileFaultError(Exception):
@@ -31,7 +31,7 @@ class DocumentFault(NamedTuple):
         }[self.code]
 
 
-def read_sound_file(document: SignOffDocument) -> bytes:
+def read_sound_file(document: StoredDocument) -> bytes:
     """The stored bytes, if they are those that were made; else raises ``FileFaultError``."""
     try:
         with document.file.storage.open(document.file.name or "") as file:
@@ -43,7 +43,7 @@ def read_sound_file(document: SignOffDocument) -> bytes:
     return content
 
 
-def document_faults(document: SignOffDocument) -> list[DocumentFault]:
+def document_faults(document: StoredDocument) -> list[DocumentFault]:
     """What is wrong with the stored file; nothing as long as none is promised."""
     if not document.is_done:
         return []
@@ -64,7 +64,9 @@ def record_faults(sign_off: SignOff) -> list[DocumentFault]:
         return [DocumentFault("absent")]
     if faults := document_faults(document):
         return faults
-    if document.made_with == engine_name() and read_sound_file(document) != record_pdf(sign_off):
+    if document.made_with == engine_name() and read_sound_file(document) != render_pdf(
+        record_paper(sign_off)
+    ):
         return [DocumentFault("content")]
     return []
 

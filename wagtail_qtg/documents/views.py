@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
 from django.contrib import messages
@@ -14,13 +13,10 @@ from django.views.generic import View
 
 from ..projects.lookups import get_visible_or_404
 from .actions import retry_document
-from .file_names import content_disposition, file_name
 from .hooks import may_retry, state_of
 from .models import SignOffDocument
-from .records import record_title
-from .verification import FileFaultError, read_sound_file
-
-logger = logging.getLogger("wagtail_qtg.documents")
+from .serving import fault_message, pdf_response
+from .verification import FileFaultError
 
 
 class DocumentView(View):
@@ -37,30 +33,14 @@ class DownloadDocumentView(DocumentView):
     http_method_names = ["get", "head"]
 
     def get(self, request: HttpRequest, document_id: int) -> HttpResponse:
-        document = self.document
-        if not document.is_done:
-            messages.warning(request, state_of(document))
+        if not self.document.is_done:
+            messages.warning(request, state_of(self.document))
             return self.back()
         try:
-            content = read_sound_file(document)
-        except FileFaultError as error:
-            logger.error("The file of document %s is at fault: %s", document.pk, error)
-            messages.error(request, self.fault())
+            return pdf_response(self.document)
+        except FileFaultError:
+            messages.error(request, fault_message())
             return self.back()
-        response = HttpResponse(content, content_type="application/pdf")
-        name = file_name(record_title(document.sign_off))
-        response["Content-Disposition"] = content_disposition(name)
-        response["X-Content-Type-Options"] = "nosniff"
-        response["Cache-Control"] = "private, no-store"
-        response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-        return response
-
-    def fault(self) -> str:
-        return _(
-            "The stored PDF is missing or is not the one that was made, so it is not handed out. "
-            "The signed record itself is not touched by that. Please tell those who look after "
-            "the website."
-        )
 
 
 class RetryDocumentView(DocumentView):

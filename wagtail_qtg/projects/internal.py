@@ -106,6 +106,7 @@ class InternalPageMixin(models.Model):
     search_fields: ClassVar[list] = []
     show_in_menus_default = False
     exclude_fields_in_copy: ClassVar[list[str]] = ["project"]
+    template: ClassVar[str] = "wagtail_qtg/admin/paper.html"
 
     class Meta:
         abstract = True
@@ -185,6 +186,10 @@ class InternalPageMixin(models.Model):
 
     def permissions_for_user(self, user: Any) -> InternalPagePermissionTester:
         return InternalPagePermissionTester(user, self)
+
+    def as_paper(self) -> str:
+        """For the screen, exactly as it is printed; a higher folder does it, by ``qtg_paper``."""
+        return "".join(show(self) for show in hooks.get_hooks("qtg_paper"))
 
     def get_url_parts(self, request: Any = None) -> None:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from ..catalogue.enums import ItemKind
+from .sheet_block import SheetsBlock
 
 #: The parts of the form by their key in the catalogue.
 FORM_KEYS = {
@@ -39,6 +40,19 @@ def form_words(programme: Any) -> dict[str, Words]:
     if prompts and "comment" in words:
         words["comment"] = words["comment"]._replace(help_text=" ".join(prompts))
     return words
+
+
+def sheet_labels(programme: Any) -> dict[str, str]:
+    """What the form calls itself and its parts: the funder's words, else ours."""
+    blocks = SheetsBlock.base_blocks["sheet"].child_blocks
+    words = form_words(programme)
+    return {
+        "sheet": programme.sheet_title if programme else "",
+        **{
+            name: words[name].label if name in words else str(block.label)
+            for name, block in blocks.items()
+        },
+    }
 
 
 def _help_text(item: Any) -> str:

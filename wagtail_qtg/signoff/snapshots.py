@@ -16,7 +16,7 @@ from ..reports.carrying_on import SheetHistory
 from ..reports.enums import Achieved, ActorKind, Continuation, ExperienceKind, Participation
 from ..reports.models import ClosingReportPage, QuarterReportPage
 from ..reports.names import project_names
-from ..reports.preview import sheet_labels
+from ..reports.words import sheet_labels
 from .personal import Personal
 
 FORMAT = 1
@@ -37,13 +37,14 @@ def _snapshot(page: InternalPageMixin) -> dict[str, Any]:
         "format": FORMAT,
         "title": page.title,
         "model": page._meta.label_lower,
-        "project": _project(page.project),
+        "project": project_facts(page.project),
         "content": build(page),
         "attachments": _attachments(page),
     }
 
 
-def _project(project: Any) -> dict[str, Any]:
+def project_facts(project: Any) -> dict[str, Any]:
+    """Of the project, what stands at the head of every record."""
     programme = project.programme
     return {
         "title": project.title,
@@ -118,8 +119,9 @@ def quarter_content(report: QuarterReportPage) -> dict[str, Any]:
             "starts_on": _plain(period.starts_on),
             "ends_on": _plain(period.ends_on),
             "talk": period.talk,
+            "has_sheets": period.has_sheets,
         },
-        "labels": sheet_labels(report),
+        "labels": sheet_labels(report.project.programme),
         "sheets": [_sheet(block, names, history) for block in report.sheets],
         "changes_reason": report.changes_reason,
         "job_description": report.job_description,

@@ -66,7 +66,6 @@ class ReviewView(BelowProjectMixin, TemplateView):
         may_reassign = waits and coordinates(user, self.project.programme)
         return super().get_context_data(
             **{
-                **paper_of(page, self.request),
                 "page": page,
                 "kind_label": SignOffKind(kind).label if kind else "",
                 "is_waiting": waits,
@@ -83,19 +82,18 @@ class ReviewView(BelowProjectMixin, TemplateView):
                 "changes": changes_since_submission(page) if kind else None,
                 "agreed_changes": changes_since_agreed(page) if kind else [],
                 "returned": returned_with(page),
-                "previous": self.previous_paper(),
+                "previous": self.previous_report(),
                 "events": page.qtg_sign_off_events.order_by("-pk"),
                 "sign_offs": self.sign_offs(),
                 **kwargs,
             }
         )
 
-    def previous_paper(self) -> dict[str, Any] | None:
+    def previous_report(self) -> QuarterReportPage | None:
         """The documentation of the period before, to read it beside this one."""
         if not isinstance(self.page, QuarterReportPage):
             return None
-        previous = QuarterReportPage.objects.before(self.page).last()
-        return {"page": previous, **paper_of(previous, self.request)} if previous else None
+        return QuarterReportPage.objects.before(self.page).last()
 
     def sign_offs(self) -> list[dict[str, Any]]:
         """With what higher folders know of each, such as its document."""
@@ -173,11 +171,3 @@ class ReviewView(BelowProjectMixin, TemplateView):
     def return_for_changes(self) -> str:
         return_for_changes(self.page, self.request.user, self.words["comment"])
         return _("It is returned for changes, with your reason.")
-
-
-def paper_of(page: Any, request: HttpRequest) -> dict[str, Any]:
-    """What the page's template for paper needs, and which that is."""
-    paper = page.get_preview_context(request, page.default_preview_mode)
-    paper.pop("self")  # Django's views have a self of their own
-    template = page.template.replace("_preview.html", "_paper.html")
-    return {**paper, "paper": template.replace("admin/", "admin/includes/")}

@@ -17,7 +17,6 @@ from ..closing_problems import closing_rules
 from ..enums import ReportStage
 from ..locks import ClosedReportLock
 from ..panels import closing_edit_handler
-from ..preview import closing_context
 
 
 class ClosingReportPageMixin(InternalPageMixin):
@@ -51,14 +50,10 @@ class ClosingReportPageMixin(InternalPageMixin):
     def rules(self) -> list[Rule]:
         return closing_rules(self)
 
-    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
-        return {**super().get_preview_context(request, mode_name), **closing_context(self)}
-
 
 class ClosingReportPage(ClosingReportPageMixin, Page):
     is_creatable = False  # it is begun from the project, by start_closing_report
     edit_handler = closing_edit_handler
-    template: ClassVar[str] = "wagtail_qtg/admin/closing_report_preview.html"
 
     class Meta:
         verbose_name = _("closing report")

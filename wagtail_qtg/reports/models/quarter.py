@@ -18,7 +18,6 @@ from ..blocks import ExperiencesBlock
 from ..enums import ReportStage
 from ..locks import ClosedReportLock
 from ..panels import quarter_edit_handler
-from ..preview import quarter_context
 from ..problems import owes_job_description, quarter_rules
 from ..querysets import QuarterReportQuerySet
 from ..sheet_block import SheetsBlock
@@ -119,14 +118,10 @@ class QuarterReportPageMixin(InternalPageMixin):
     def rules(self) -> list[Rule]:
         return quarter_rules(self)
 
-    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
-        return {**super().get_preview_context(request, mode_name), **quarter_context(self)}
-
 
 class QuarterReportPage(QuarterReportPageMixin, Page):
     is_creatable = False  # it is begun from the project, by start_report
     edit_handler = quarter_edit_handler
-    template: ClassVar[str] = "wagtail_qtg/admin/quarter_report_preview.html"
 
     class Meta:
         verbose_name = _("documentation of a period")

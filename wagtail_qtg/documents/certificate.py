@@ -1,0 +1,51 @@
+"""The certificate of a sign-off: who signed what, which money that released, and the proof."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ..catalogue.enums import SignOffKind
+from ..signoff.models import SignOff
+from .contents import content_of
+from .facts import Fact, period_facts, project_facts, proof_facts, signature_facts
+from .language import document_language
+from .papers import NoSuchDocumentError, Paper, print_paper
+from .records import record_file, record_title, released_period
+
+
+def certificate_paper(page: Any, number: str) -> Paper:
+    """Of the page's sign-off with this number within the project."""
+    sign_off = SignOff.objects.filter(page=page.pk, number=number).first() if number else None
+    if sign_off is None:
+        raise NoSuchDocumentError(number)
+    with document_language():
+        return print_paper(
+            "certificate.html",
+            _context(sign_off),
+            made_at=sign_off.signed_at,
+            attachments=(record_file(sign_off),),
+        )
+
+
+def _context(sign_off: SignOff) -> dict[str, Any]:
+    record = sign_off.in_clear()
+    snapshot, kind = record["snapshot"], SignOffKind(record["kind"])
+    _template, content = content_of(snapshot)
+    title = _("Certificate: %s") % record_title(sign_off)
+    return {
+        "title": title,
+        "kind": _("Certificate of a sign-off"),
+        "heading": f"{kind.label}: {snapshot['title']}",
+        "project": snapshot["project"],
+        "facts": [
+            *project_facts(snapshot["project"]),
+            *period_facts(content),
+            Fact(_("What was signed off"), f"{kind.label}: {snapshot['title']}"),
+            *signature_facts(record, []),
+        ],
+        "releases": [released_period(release) for release in record["releases"]],
+        "proof": proof_facts(record, sign_off.sha256),
+        "file_name": record_file(sign_off).name,
+    }

@@ -1,0 +1,66 @@
+"""An internal page as it stands, as a document and as the preview on the screen: both are one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from ..catalogue.enums import SignOffKind
+from ..projects.internal import InternalPageMixin
+from ..signoff.models import SignOff
+from ..signoff.personal import in_clear
+from ..signoff.snapshots import snapshot
+from .contents import content_of
+from .facts import Fact, moment, period_facts, project_facts
+from .language import document_language
+from .papers import NoSuchDocumentError, Paper, print_paper
+
+
+def page_context(page: InternalPageMixin) -> dict[str, Any]:
+    content = in_clear(snapshot(page))
+    content_template, data = content_of(content)
+    return {
+        "title": f"{content['project']['title']} – {content['title']}",
+        "kind": page._meta.verbose_name,
+        "heading": content["title"],
+        "project": content["project"],
+        "facts": [*project_facts(content["project"]), *period_facts(data), *state_facts(page)],
+        "content_template": content_template,
+        "content": data,
+        "attachments": content["attachments"],
+    }
+
+
+def state_facts(page: InternalPageMixin) -> list[Fact]:
+    """How far it is: nobody shall take a draft for something that was agreed."""
+    signed = SignOff.objects.filter(page=page.pk).order_by("number").last()
+    state = (
+        _("%(kind)s, signed off on %(day)s")
+        % {"kind": SignOffKind(signed.kind).label, "day": date_format(signed.signed_at)}
+        if signed
+        else _("Draft, nothing is signed off")
+    )
+    return [Fact(_("State"), state), Fact(_("Last changed"), moment(changed_at(page)))]
+
+
+def changed_at(page: Any) -> datetime:
+    return page.latest_revision_created_at or timezone.now()
+
+
+def page_paper(page: Any, part: str = "") -> Paper:
+    if not isinstance(page, InternalPageMixin):
+        raise NoSuchDocumentError
+    with document_language():
+        return print_paper("page.html", page_context(page), made_at=changed_at(page))
+
+
+def page_on_screen(page: InternalPageMixin) -> SafeString:
+    """For the hook ``qtg_paper``: the same words in the same order as in the PDF."""
+    with document_language():
+        return render_to_string("wagtail_qtg/documents/page.html", page_context(page))

@@ -1,0 +1,60 @@
+"""A document before it is set: the HTML and all that goes with it, and nothing that lives on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.template.loader import render_to_string
+
+from .assets import Asset
+from .language import LANGUAGE
+
+
+class NoSuchDocumentError(LookupError):
+    """The page has no document of this kind, or not this part."""
+
+
+class AttachedFile(NamedTuple):
+    """Data that goes along inside the PDF, for archives and programs."""
+
+    name: str
+    description: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Paper:
+    """``made_at`` and ``identifier`` stand in the file: they come from what is printed."""
+
+    html: str
+    #: Also in the file's own properties, and the name under which it is saved.
+    title: str
+    made_at: datetime
+    identifier: str = ""
+    attachments: tuple[AttachedFile, ...] = ()
+    pictures: Mapping[str, Asset] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not self.identifier:
+            object.__setattr__(self, "identifier", self.digest)
+
+    @property
+    def digest(self) -> str:
+        """The same digest is the same document."""
+        digest = hashlib.sha256(self.html.encode())
+        for attachment in self.attachments:
+            digest.update(attachment.content)
+        for address, picture in sorted(self.pictures.items()):
+            digest.update(address.encode() + picture.content)
+        return digest.hexdigest()
+
+
+def print_paper(template: str, context: dict[str, Any], **values: Any) -> Paper:
+    """The template within the frame that all documents share."""
+    frame = {"language": LANGUAGE, "fragment": f"wagtail_qtg/documents/{template}", **context}
+    html = render_to_string("wagtail_qtg/documents/document.html", frame)
+    return Paper(html=html, **{"title": context["title"], **values})

@@ -1,0 +1,90 @@
+"""The quality self-check: the programme's criteria as a form to tick on paper."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ..catalogue.enums import ItemKind
+from ..catalogue.models import Catalogue, CatalogueItem
+from ..projects.models import ProjectPage
+from ..signoff.snapshots import project_facts as project_data
+from .facts import Fact, project_facts
+from .language import document_language
+from .papers import NoSuchDocumentError, Paper, print_paper
+
+
+def self_check_paper(project: Any, part: str = "") -> Paper:
+    criteria = (
+        project.programme.criteria
+        if isinstance(project, ProjectPage) and project.programme
+        else None
+    )
+    if criteria is None:
+        raise NoSuchDocumentError
+    with document_language():
+        made_at = project.latest_revision_created_at or timezone.now()
+        return print_paper("self_check.html", _context(project, criteria), made_at=made_at)
+
+
+def _context(project: ProjectPage, catalogue: Catalogue) -> dict[str, Any]:
+    data = project_data(project)
+    details = catalogue.details
+    heading = details.get("form_title") or catalogue.title
+    return {
+        "title": f"{project.title} – {_('Quality self-check')}",
+        "kind": _("Quality self-check"),
+        "heading": heading,
+        "project": data,
+        "facts": [
+            *project_facts(data),
+            Fact(_("Filled in on"), "…………………………"),
+            Fact(_("Filled in by"), "…………………………"),
+        ],
+        "catalogue": catalogue,
+        "details": details,
+        "standards": catalogue.items.current().filter(kind=ItemKind.STANDARD),
+        "areas": _areas(catalogue),
+    }
+
+
+def _areas(catalogue: Catalogue) -> list[dict[str, Any]]:
+    """By area and column, each criterion with those that are part of it."""
+    criteria = list(
+        catalogue.items.current().filter(kind=ItemKind.CRITERION).select_related("action_field")
+    )
+    children: dict[int, list[CatalogueItem]] = defaultdict(list)
+    tops: dict[tuple[int | None, str], list[dict[str, Any]]] = defaultdict(list)
+    for item in criteria:
+        if item.parent_id:
+            children[item.parent_id].append(item)
+    for item in criteria:
+        if not item.parent_id:
+            column = item.details.get("column", "")
+            tops[item.action_field_id, column].append(
+                {**_line(item), "children": [_line(child) for child in children[item.pk]]}
+            )
+    columns = catalogue.details.get("columns", {"": ""})
+    return [
+        {
+            "field": field,
+            "columns": [
+                {"title": title, "criteria": tops[field.pk, key]}
+                for key, title in columns.items()
+                if tops[field.pk, key]
+            ],
+        }
+        for field in catalogue.action_fields.current()
+    ]
+
+
+def _line(item: CatalogueItem) -> dict[str, Any]:
+    return {
+        "text": item.text,
+        "has_box": item.details.get("checkbox", True),
+        "is_additional": item.details.get("level") == "additional",
+        "children_intro": item.details.get("children_intro", ""),
+    }
