@@ -19,7 +19,7 @@ from ..signoff.models import SignOff
 from ..signoff.personal import in_clear
 from ..signoff.snapshots import project_facts as project_data
 from ..signoff.snapshots import snapshot
-from .contents import content_of
+from .contents import Data, content_of
 from .facts import Fact, moment, period_facts, project_facts, stretch
 from .language import document_language
 from .pages import changed_at, state_facts
@@ -91,12 +91,17 @@ def _part(page: InternalPageMixin, latest: SignOff | None) -> dict[str, Any]:
     content_template, content = content_of(data)
     return {
         "anchor": f"part-{page.pk}",
-        "title": data["title"],
+        "title": short_title(data),
         "facts": [*period_facts(content), *facts],
         "content_template": content_template,
         "content": content,
         "attachments": data["attachments"],
     }
+
+
+def short_title(data: Data) -> str:
+    """Without the project's title, which stands at the head of every page."""
+    return data["title"].removesuffix(f": {data['project']['title']}")
 
 
 def _is_settled(page: Any) -> bool:
@@ -110,7 +115,7 @@ def _record_row(record: SignOff) -> dict[str, Any]:
     return {
         "number": record.number,
         "kind": SignOffKind(record.kind).label,
-        "title": clear["snapshot"]["title"],
+        "title": short_title(clear["snapshot"]),
         "by": clear["decision"]["by"] or "–",
         "at": record.signed_at,
         "sha256": record.sha256,

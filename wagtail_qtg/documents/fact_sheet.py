@@ -24,9 +24,11 @@ from .rich_text import as_printed
 SECTIONS = ("goals", "steps", "outcomes", "special", "funding")
 
 #: So that it stays at two pages; the rest is on the website.
-WORDS_OF_A_SECTION = 90
-WORDS_OF_A_RESULT = 40
-RESULTS = 5
+WORDS_OF_A_SECTION = 75
+WORDS_OF_A_RESULT = 30
+WORDS_OF_A_FACT = 25
+RESULTS = 4
+PARTNERS = 8
 PICTURES_OF_RESULTS = 2
 
 
@@ -67,7 +69,7 @@ def _context(
         "sections": list(_sections(project)),
         "results": [
             {
-                "goal": result.goal,
+                "goal": Truncator(result.goal).words(WORDS_OF_A_RESULT),
                 "outcome": result.outcome,
                 "text": Truncator(result.text).words(WORDS_OF_A_RESULT),
                 "picture": pictures.add(result.picture, _alt_of(result.picture))
@@ -89,14 +91,22 @@ def _facts(project: ProjectPage) -> Iterator[Fact]:
     for label, value in (
         (_("Place"), project.place),
         (_("Federal state"), project.get_federal_state_display()),
-        (_("Size of the neighbourhood"), project.district_size),
+        (_("Size of the neighbourhood"), Truncator(project.district_size).words(WORDS_OF_A_FACT)),
         (_("Running time"), _running_time(project)),
         (_("Funding programme"), str(project.programme or "")),
-        (_("Partners"), "\n".join(project.partner_list)),
-        (_("Staff of the project"), project.staff),
+        (_("Partners"), _partners(project)),
+        (_("Staff of the project"), Truncator(project.staff).words(WORDS_OF_A_FACT)),
     ):
         if value:
             yield Fact(label, value)
+
+
+def _partners(project: ProjectPage) -> str:
+    partners = project.partner_list
+    more = len(partners) - PARTNERS
+    if more > 0:
+        partners = [*partners[:PARTNERS], _("and %s more") % more]
+    return "\n".join(Truncator(partner).words(WORDS_OF_A_FACT) for partner in partners)
 
 
 def _running_time(project: ProjectPage) -> str:

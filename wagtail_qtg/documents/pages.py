@@ -8,7 +8,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from ..catalogue.enums import SignOffKind
@@ -39,14 +39,21 @@ def page_context(page: InternalPageMixin) -> dict[str, Any]:
 
 def state_facts(page: InternalPageMixin) -> list[Fact]:
     """How far it is: nobody shall take a draft for something that was agreed."""
+    return [
+        Fact(_("State"), _state(page)),
+        Fact(_("Last changed"), moment(changed_at(page))),
+    ]
+
+
+def _state(page: Any) -> str:
     signed = SignOff.objects.filter(page=page.pk).order_by("number").last()
-    state = (
-        _("%(kind)s, signed off on %(day)s")
-        % {"kind": SignOffKind(signed.kind).label, "day": date_format(signed.signed_at)}
-        if signed
-        else _("Draft, nothing is signed off")
-    )
-    return [Fact(_("State"), state), Fact(_("Last changed"), moment(changed_at(page)))]
+    if signed is not None:
+        day = date_format(timezone.localtime(signed.signed_at))
+        kind = SignOffKind(signed.kind).label
+        return _("%(kind)s, signed off on %(day)s") % {"kind": kind, "day": day}
+    if getattr(page, "has_sheets", True):
+        return _("Draft, nothing is signed off")
+    return _("Preparation, nothing is to be signed off")
 
 
 def changed_at(page: Any) -> datetime:
@@ -62,5 +69,7 @@ def page_paper(page: Any, part: str = "") -> Paper:
 
 def page_on_screen(page: InternalPageMixin) -> SafeString:
     """For the hook ``qtg_paper``: the same words in the same order as in the PDF."""
+    if page.project is None or getattr(page, "period", page) is None:
+        return mark_safe("")  # a copy that belongs nowhere
     with document_language():
         return render_to_string("wagtail_qtg/documents/page.html", page_context(page))
