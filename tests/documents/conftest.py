@@ -31,7 +31,7 @@ def stored(tmp_path, settings):
 @pytest.fixture
 def quick(monkeypatch):
     """Where the setting of the pages is not the point."""
-    monkeypatch.setattr(making, "record_pdf", lambda sign_off: FAKE_PDF)
+    monkeypatch.setattr(making, "render_pdf", lambda paper: FAKE_PDF)
     return monkeypatch
 
 

@@ -48,7 +48,7 @@ def test_it_is_made_after_the_commit(
 
 
 def test_it_is_a_whole_pdf(document, stored):
-    assert make_document(document.pk)
+    assert make_document(document)
     [path] = stored()
     assert path.read_bytes().endswith(b"%%EOF\n")
 
@@ -68,7 +68,7 @@ def test_a_signature_that_is_taken_back_leaves_no_document(
 
 
 def test_its_place_tells_nothing(document, stored, quick):
-    make_document(document.pk)
+    make_document(document)
     [path] = stored()
     assert len(path.name) >= 32
     assert path.name not in document.sign_off.sha256
@@ -77,9 +77,9 @@ def test_its_place_tells_nothing(document, stored, quick):
 
 
 def test_made_twice_it_is_made_once(document, stored, quick):
-    assert make_document(document.pk)
+    assert make_document(document)
     first = reread(document)
-    assert make_document(document.pk)
+    assert make_document(document)
     assert (reread(document).file, reread(document).attempts) == (first.file, 1)
     assert len(stored()) == 1
 
@@ -87,8 +87,8 @@ def test_made_twice_it_is_made_once(document, stored, quick):
 @pytest.mark.parametrize(
     ("name", "error", "code"),
     [
-        ("record_pdf", RuntimeError("password=secret"), "content"),
-        ("record_pdf", PdfUnavailableError("libpango"), "engine"),
+        ("render_pdf", RuntimeError("password=secret"), "content"),
+        ("render_pdf", PdfUnavailableError("libpango"), "engine"),
         ("engine_name", PdfUnavailableError("libpango"), "engine"),
     ],
 )
@@ -111,9 +111,9 @@ def test_a_failure_reaches_nobody_but_the_row_and_the_log(
 def test_after_a_failure_it_is_tried_again(
     document, stored, quick, django_capture_on_commit_callbacks
 ):
-    quick.setattr(making, "record_pdf", fail(RuntimeError()))
-    assert not make_document(document.pk)
-    quick.setattr(making, "record_pdf", lambda sign_off: FAKE_PDF)
+    quick.setattr(making, "render_pdf", fail(RuntimeError()))
+    assert not make_document(document)
+    quick.setattr(making, "render_pdf", lambda paper: FAKE_PDF)
     with django_capture_on_commit_callbacks(execute=True):
         assert retry_document(document)
         assert reread(document).state == "waiting"
@@ -131,7 +131,7 @@ def test_a_full_disk_leaves_nothing_half(document, stored, quick):
         raise OSError(28, "No space left on device")
 
     quick.setattr(FileSystemStorage, "_save", half)
-    assert not make_document(document.pk)
+    assert not make_document(document)
     assert (reread(document).state, reread(document).error) == ("failed", "storage")
     assert (reread(document).sha256, stored()) == ("", [])
 
@@ -139,22 +139,22 @@ def test_a_full_disk_leaves_nothing_half(document, stored, quick):
 def test_a_storage_that_is_gone_does_not_hide_the_failure(document, quick):
     quick.setattr(FileSystemStorage, "_save", fail(OSError()))
     quick.setattr(FileSystemStorage, "delete", fail(OSError()))
-    assert not make_document(document.pk)
-    assert not make_document(document.pk)
+    assert not make_document(document)
+    assert not make_document(document)
     assert (reread(document).error, reread(document).attempts) == ("storage", 2)
 
 
 def test_two_runs_at_once_leave_one_file(document, stored, quick):
     runs = []
 
-    def overtaken(sign_off):
+    def overtaken(paper):
         if not runs:
             runs.append("second")
-            assert make_document(document.pk)
+            assert make_document(document)
         return FAKE_PDF
 
-    quick.setattr(making, "record_pdf", overtaken)
-    assert make_document(document.pk)
+    quick.setattr(making, "render_pdf", overtaken)
+    assert make_document(document)
     [path] = stored()
     assert reread(document).file.name.endswith(path.name)
     assert reread(document).state == "done"
@@ -163,15 +163,15 @@ def test_two_runs_at_once_leave_one_file(document, stored, quick):
 def test_a_failing_run_does_not_harm_the_one_that_succeeds(document, stored, quick):
     runs = []
 
-    def overtaken(sign_off):
+    def overtaken(paper):
         if not runs:
             runs.append("second")
-            assert make_document(document.pk)
+            assert make_document(document)
             raise RuntimeError
         return FAKE_PDF
 
-    quick.setattr(making, "record_pdf", overtaken)
-    make_document(document.pk)
+    quick.setattr(making, "render_pdf", overtaken)
+    make_document(document)
     assert reread(document).state == "done"
     assert len(stored()) == 1
 
@@ -179,10 +179,10 @@ def test_a_failing_run_does_not_harm_the_one_that_succeeds(document, stored, qui
 def test_what_a_killed_process_left_is_found(document, stored, quick):
     quick.setattr(making, "hashlib", SimpleNamespace(sha256=fail(KeyboardInterrupt())))
     with pytest.raises(KeyboardInterrupt):
-        make_document(document.pk)
+        make_document(document)
     [left] = stored()
     quick.undo()
-    quick.setattr(making, "record_pdf", lambda sign_off: FAKE_PDF)
+    quick.setattr(making, "render_pdf", lambda paper: FAKE_PDF)
     assert [made for _document, made in make_missing_documents()] == [True]
     [path] = stored()
     assert path != left
@@ -199,7 +199,7 @@ def test_tasks_that_cannot_be_ordered_leave_it_waiting(
     project, people, quick, django_capture_on_commit_callbacks
 ):
     broken = SimpleNamespace(enqueue=fail(ConnectionError("no broker")))
-    quick.setattr(tasks, "make_sign_off_document", broken)
+    quick.setattr(tasks, "make_stored_document", broken)
     with django_capture_on_commit_callbacks(execute=True):
         signed_concept(project, people)
     assert SignOffDocument.objects.get().state == "waiting"
@@ -209,7 +209,7 @@ def test_tasks_that_cannot_be_ordered_leave_it_waiting(
 def test_erased_names_take_the_old_file_with_them(
     document, stored, django_capture_on_commit_callbacks
 ):
-    make_document(document.pk)
+    make_document(document)
     [old] = stored()
     before = reread(document)
     with django_capture_on_commit_callbacks(execute=True):
@@ -226,8 +226,8 @@ def test_erased_names_take_the_old_file_with_them(
 def test_the_old_file_goes_even_if_no_new_one_can_be_made(
     document, stored, quick, django_capture_on_commit_callbacks
 ):
-    make_document(document.pk)
-    quick.setattr(making, "record_pdf", fail(RuntimeError()))
+    make_document(document)
+    quick.setattr(making, "render_pdf", fail(RuntimeError()))
     with django_capture_on_commit_callbacks(execute=True):
         erase_names(document.sign_off)
     assert stored() == []
@@ -235,10 +235,10 @@ def test_the_old_file_goes_even_if_no_new_one_can_be_made(
 
 
 def test_names_erased_while_it_is_made_do_not_come_back(document, stored, quick):
-    def overtaken(sign_off):
-        erase_names(sign_off)  # what would follow its commit has not happened yet
+    def overtaken(paper):
+        erase_names(document.sign_off)  # what would follow its commit has not happened yet
         return FAKE_PDF
 
-    quick.setattr(making, "record_pdf", overtaken)
-    assert not make_document(document.pk)
+    quick.setattr(making, "render_pdf", overtaken)
+    assert not make_document(document)
     assert (reread(document).state, stored()) == ("waiting", [])

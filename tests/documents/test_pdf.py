@@ -12,13 +12,20 @@ from datetime import datetime, timezone
 import pytest
 from weasyprint.urls import URLFetcher
 
-from wagtail_qtg.documents.pdf import PdfUnavailableError, engine_name, render_pdf, stylesheet
+from wagtail_qtg.documents.assets import Asset, fonts, stylesheet
+from wagtail_qtg.documents.papers import AttachedFile, Paper
+from wagtail_qtg.documents.pdf import PdfUnavailableError, engine_name, render_pdf
 
+PIXEL = bytes.fromhex(
+    "47494638396101000100800000ffffff00000021f90401000000002c00000000010001000002024401003b"
+)
 AT = datetime(2026, 6, 1, 8, 30, tzinfo=timezone.utc)
 
 
 def render(html: str, **values) -> bytes:
-    return render_pdf(html, **{"title": "Titel", "identifier": "abc", "made_at": AT, **values})
+    return render_pdf(
+        Paper(html=html, **{"title": "Titel", "identifier": "abc", "made_at": AT, **values})
+    )
 
 
 @pytest.fixture
@@ -100,7 +107,14 @@ def test_without_our_fetcher_it_would_be(server, tmp_path):
 def test_the_file_says_what_it_is():
     pdf = render("<html lang='de'><body><h1>Titel</h1><p>Text</p></body></html>", title="Größe 1")
     assert pdf.startswith(b"%PDF-1.7")
-    for mark in ('pdfuaid:part="1"', "/Lang (de)", "D:20260601083000Z", "/Outlines", "Größe 1"):
+    for mark in (
+        "<pdfuaid:part>1<",
+        'pdfaid:part="3"',
+        "/Lang (de)",
+        "D:20260601083000Z",
+        "/Outlines",
+        "Größe 1",
+    ):
         assert mark.encode() in unpacked(pdf), mark
 
 
@@ -128,9 +142,30 @@ def test_what_it_was_made_with_has_a_name():
     assert "WeasyPrint" in engine_name()
 
 
-def test_the_stylesheet_fetches_nothing():
-    assert "url(" not in stylesheet()
+def test_the_stylesheet_uses_nothing_but_our_fonts():
+    assert set(re.findall(r'url\("([^"]+)"\)', stylesheet())) == set(fonts())
     assert "@import" not in stylesheet()
+
+
+def test_the_font_is_ours_and_lies_in_the_file():
+    pdf = render("<html lang='de'><body class='qtg-paper'><p>Ärger <b>Łódź</b></p></body></html>")
+    names = set(re.findall(rb"/BaseFont /\w+\+([\w-]+)", unpacked(pdf)))
+    assert names
+    assert all(name.startswith(b"Atkinson") for name in names)
+
+
+def test_a_picture_that_is_at_hand_is_printed():
+    html = "<html lang='de'><body><img src='qtg:/pictures/1' alt='Ein Bus'></body></html>"
+    assert b"/Subtype /Image" not in unpacked(render(html))
+    pictures = {"qtg:/pictures/1": Asset("image/gif", PIXEL)}
+    assert b"/Subtype /Image" in unpacked(render(html, pictures=pictures))
+
+
+def test_attached_data_lies_in_the_file_as_it_is():
+    data = AttachedFile("Nachweis.json", "SHA-256 abc", b'{"was": "unterschrieben"}')
+    pdf = unpacked(render("<html lang='de'><body><p>Text</p></body></html>", attachments=(data,)))
+    for mark in (b'{"was": "unterschrieben"}', b"/AFRelationship /Source", b"/AF ["):
+        assert mark in pdf, mark
 
 
 class Broken:

@@ -8,7 +8,8 @@ import subprocess
 import pytest
 from django.utils import timezone, translation
 
-from wagtail_qtg.documents.records import record_html, record_pdf
+from wagtail_qtg.documents.pdf import render_pdf
+from wagtail_qtg.documents.records import record_paper
 from wagtail_qtg.documents.rich_text import as_printed
 from wagtail_qtg.models import Period, SignOff
 
@@ -61,11 +62,19 @@ def text_of(pdf: bytes) -> str:
     return re.sub(r"\s+", " ", text)
 
 
+def html_of(record: SignOff) -> str:
+    return record_paper(record).html
+
+
+def pdf_of(record: SignOff) -> bytes:
+    return render_pdf(record_paper(record))
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_all_that_was_signed_is_printed(kind, project, people):
     record = KINDS[kind](project, people)
     assert record.kind == kind
-    html = record_html(record)
+    html = html_of(record)
     for words in [*HEAD, *SAID[kind], record.sha256, record.previous]:
         assert words in html, words
     assert not re.search(r"\{[{%]|None", html)
@@ -74,17 +83,17 @@ def test_all_that_was_signed_is_printed(kind, project, people):
 @pytest.mark.parametrize("kind", ["concept", "review"])
 def test_the_pdf_says_it_too_and_always_in_the_same_bytes(kind, project, people):
     record = KINDS[kind](project, people)
-    pdf = record_pdf(record)
+    pdf = pdf_of(record)
     text = text_of(pdf)
     for words in ("Nordviertel", "Wohnwege", "reviewer", record.sha256, "Seite 1 von"):
         assert words in text, words
     with translation.override("en"), timezone.override("Asia/Tokyo"):
-        assert record_pdf(SignOff.objects.get(pk=record.pk)) == pdf
+        assert pdf_of(SignOff.objects.get(pk=record.pk)) == pdf
 
 
 def test_nothing_that_happens_later_changes_it(project, people):
     record = signed_review(project, people)
-    before = record_html(record)
+    before = html_of(record)
     project.refresh_from_db()
     project.title = "Südviertel"
     project.save()
@@ -95,25 +104,25 @@ def test_nothing_that_happens_later_changes_it(project, people):
     Period.objects.of(project).filter(number=2).update(ends_on="2027-01-01")
     people.reviewer.first_name = "Neu"
     people.reviewer.save()
-    assert record_html(SignOff.objects.get(pk=record.pk)) == before
+    assert html_of(SignOff.objects.get(pk=record.pk)) == before
 
 
 def test_erased_names_are_gone_and_the_reader_is_told(project, people):
     record = signed_review(project, people)
     erase_names(record)
-    html = record_html(SignOff.objects.get(pk=record.pk))
+    html = html_of(SignOff.objects.get(pk=record.pk))
     for name in ("Erika", "QTG-Kraft,", "SeWo<", "editor,", "<strong>reviewer", "GEHEIMER"):
         assert name not in html, name
     assert html.count("[gelöscht]") > 5
     assert "Gelöschte Namen" in html
-    text = text_of(record_pdf(record))
+    text = text_of(pdf_of(record))
     assert "Erika" not in text
     assert "Gelöscht am" in text
 
 
 def test_the_time_is_the_sites_own(record, settings):
     local = record.signed_at.astimezone(timezone.get_default_timezone())
-    assert local.strftime("%H:%M\xa0Uhr") in record_html(record)
+    assert local.strftime("%H:%M\xa0Uhr") in html_of(record)
 
 
 @pytest.mark.parametrize(
@@ -142,6 +151,6 @@ def test_plain_words_are_never_markup(project, people):
     record = signed_concept(project, people)
     record.record["snapshot"]["title"] = "<img src=x>"
     record.record["snapshot"]["content"]["goals"][0]["text"] = "<b>Ziel</b>"
-    html = record_html(record)
+    html = html_of(record)
     assert "<img" not in html
     assert "<b>Ziel" not in html

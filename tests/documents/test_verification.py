@@ -28,7 +28,7 @@ def verify() -> str:
 
 @pytest.fixture
 def made(document):
-    make_document(document.pk)
+    make_document(document)
     return SignOffDocument.objects.get(pk=document.pk)
 
 
@@ -58,7 +58,7 @@ def test_a_forged_file_with_a_fitting_hash_is_named(made, stored):
 
 def test_a_pdf_of_other_versions_is_no_fault(made, stored, monkeypatch):
     monkeypatch.setattr(verification, "engine_name", lambda: "WeasyPrint 99")
-    monkeypatch.setattr(verification, "record_pdf", lambda sign_off: b"other lines")
+    monkeypatch.setattr(verification, "render_pdf", lambda paper: b"other lines")
     report = verify()
     assert "FAILED" not in report
     assert "1 PDFs" in report

@@ -34,7 +34,7 @@ def client_of(client, people, log_in):
 
 @pytest.fixture
 def made(document, quick):
-    make_document(document.pk)
+    make_document(document)
     return SignOffDocument.objects.get(pk=document.pk)
 
 

@@ -38,9 +38,10 @@ def fact_sheet_paper(project: Any, part: str = "") -> Paper:
         raise NoSuchDocumentError
     language = project.locale.language_code
     results = list(
-        PublicResult.objects.of(project).public().select_related("picture").order_by(
-            "-period_ends_on", "pk"
-        )[:RESULTS]
+        PublicResult.objects.of(project)
+        .public()
+        .select_related("picture")
+        .order_by("-period_ends_on", "pk")[:RESULTS]
     )
     pictures = Pictures()
     with document_language(language):

@@ -59,15 +59,15 @@ def _of_project(project: ProjectPage) -> Iterator[Offer]:
 
 def _of_pages(project: ProjectPage) -> Iterator[Group]:
     records = defaultdict(list)
-    documents = {
-        document.sign_off_id: document for document in SignOffDocument.objects.of(project)
-    }
+    documents = {document.sign_off_id: document for document in SignOffDocument.objects.of(project)}
     for record in SignOff.objects.of(project).select_related("period").order_by("number"):
         records[record.page_id].append(_record(record, documents.get(record.pk)))
     for page in pages_of(project):
         offers = [Offer(_("As it stands"), order_url(DocumentKind.PAGE, page.pk))]
         if isinstance(page, QuarterReportPage):
-            offers.append(Offer(_("Sheet for the talk"), order_url(DocumentKind.TALK_SHEET, page.pk)))
+            offers.append(
+                Offer(_("Sheet for the talk"), order_url(DocumentKind.TALK_SHEET, page.pk))
+            )
             offers += _sheets(page)
         yield Group(page.title, offers, records[page.pk])
 

@@ -33,6 +33,7 @@ def page_context(page: InternalPageMixin) -> dict[str, Any]:
         "facts": [*project_facts(content["project"]), *period_facts(data), *state_facts(page)],
         "content_template": content_template,
         "content": data,
+        "open_amendment": getattr(page, "open_amendment", None),
         "attachments": content["attachments"],
     }
 

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.coreutils import find_available_slug
@@ -106,7 +107,6 @@ class InternalPageMixin(models.Model):
     search_fields: ClassVar[list] = []
     show_in_menus_default = False
     exclude_fields_in_copy: ClassVar[list[str]] = ["project"]
-    template: ClassVar[str] = "wagtail_qtg/admin/paper.html"
 
     class Meta:
         abstract = True
@@ -187,9 +187,13 @@ class InternalPageMixin(models.Model):
     def permissions_for_user(self, user: Any) -> InternalPagePermissionTester:
         return InternalPagePermissionTester(user, self)
 
+    def get_template(self, request: Any, *args: Any, **kwargs: Any) -> str:
+        """Only for the preview: such a page is never served."""
+        return "wagtail_qtg/admin/paper.html"
+
     def as_paper(self) -> str:
         """For the screen, exactly as it is printed; a higher folder does it, by ``qtg_paper``."""
-        return "".join(show(self) for show in hooks.get_hooks("qtg_paper"))
+        return mark_safe("".join(show(self) for show in hooks.get_hooks("qtg_paper")))
 
     def get_url_parts(self, request: Any = None) -> None:
         return None
