@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from ..projects.models import ProjectPage
 from ..signoff.models import SignOff
-from .enums import DocumentKind, DocumentState
+from .enums import DocumentState
 from .kinds import paper_of, project_of
 from .making import lock_document, make_document
 from .models import ProjectDocument, SignOffDocument, StoredDocument
@@ -26,7 +26,7 @@ def request_document(sign_off: SignOff) -> SignOffDocument:
 
 
 @transaction.atomic
-def order_document(kind: DocumentKind, page: Page, part: str = "") -> ProjectDocument:
+def order_document(kind: str, page: Page, part: str = "") -> ProjectDocument:
     """The PDF of what is there now: the one that lies there if it says the same, else a new one."""
     digest = paper_of(kind, page, part).digest
     document, _is_new = ProjectDocument.objects.get_or_create(

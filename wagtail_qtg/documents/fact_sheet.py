@@ -37,12 +37,8 @@ def fact_sheet_paper(project: Any, part: str = "") -> Paper:
     if not isinstance(project, ProjectPage):
         raise NoSuchDocumentError
     language = project.locale.language_code
-    results = list(
-        PublicResult.objects.of(project)
-        .public()
-        .select_related("picture")
-        .order_by("-period_ends_on", "pk")[:RESULTS]
-    )
+    public: Any = PublicResult.objects.of(project).select_related("picture")
+    results = list(public.public().order_by("-period_ends_on", "pk")[:RESULTS])
     pictures = Pictures()
     with document_language(language):
         return print_paper(

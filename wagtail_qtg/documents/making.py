@@ -12,6 +12,7 @@ import hashlib
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -22,6 +23,9 @@ from .models import StoredDocument, unguessable_name
 from .pdf import PdfUnavailableError, engine_name, render_pdf
 
 logger = logging.getLogger("wagtail_qtg.documents")
+
+
+AnyDocument = TypeVar("AnyDocument", bound=StoredDocument)
 
 
 class StorageError(Exception):
@@ -50,7 +54,7 @@ def discard_file(document: StoredDocument) -> None:
         document.save()
 
 
-def lock_document(document: StoredDocument) -> StoredDocument:
+def lock_document(document: AnyDocument) -> AnyDocument:
     return type(document).objects.select_for_update(of=("self",)).get(pk=document.pk)
 
 

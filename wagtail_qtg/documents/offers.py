@@ -62,6 +62,7 @@ def _of_pages(project: ProjectPage) -> Iterator[Group]:
     documents = {document.sign_off_id: document for document in SignOffDocument.objects.of(project)}
     for record in SignOff.objects.of(project).select_related("period").order_by("number"):
         records[record.page_id].append(_record(record, documents.get(record.pk)))
+    page: Any
     for page in pages_of(project):
         offers = [Offer(_("As it stands"), order_url(DocumentKind.PAGE, page.pk))]
         if isinstance(page, QuarterReportPage):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from ..catalogue.enums import SignOffKind
 from ..common.redaction import ERASED
 from ..signoff.canonical import canonical
 from ..signoff.models import SignOff
-from .contents import Data, as_date, content_of
+from .contents import Data, content_of
 from .facts import Fact, period_facts, project_facts, proof_facts, signature_facts, stretch
 from .file_names import file_name
 from .language import document_language
@@ -45,7 +46,7 @@ def record_facts(sign_off: SignOff, record: Data) -> list[Fact]:
 
 
 def released_period(release: Data) -> str:
-    days = stretch(as_date(release["starts_on"]), as_date(release["ends_on"]))
+    days = stretch(date.fromisoformat(release["starts_on"]), date.fromisoformat(release["ends_on"]))
     return _("period %(number)s (%(days)s)") % {"number": release["number"], "days": days}
 
 

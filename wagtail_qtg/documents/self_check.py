@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..catalogue.enums import ItemKind
-from ..catalogue.models import Catalogue, CatalogueItem
+from ..catalogue.models import ActionField, Catalogue, CatalogueItem
 from ..projects.models import ProjectPage
 from ..signoff.snapshots import project_facts as project_data
 from .facts import Fact, project_facts
@@ -46,16 +46,16 @@ def _context(project: ProjectPage, catalogue: Catalogue) -> dict[str, Any]:
         ],
         "catalogue": catalogue,
         "details": details,
-        "standards": catalogue.items.current().filter(kind=ItemKind.STANDARD),
+        "standards": CatalogueItem.objects.filter(
+            catalogue=catalogue, kind=ItemKind.STANDARD
+        ).current(),
         "areas": _areas(catalogue),
     }
 
 
 def _areas(catalogue: Catalogue) -> list[dict[str, Any]]:
     """By area and column, each criterion with those that are part of it."""
-    criteria = list(
-        catalogue.items.current().filter(kind=ItemKind.CRITERION).select_related("action_field")
-    )
+    criteria = list(_items(catalogue, ItemKind.CRITERION))
     children: dict[int, list[CatalogueItem]] = defaultdict(list)
     tops: dict[tuple[int | None, str], list[dict[str, Any]]] = defaultdict(list)
     for item in criteria:
@@ -77,8 +77,12 @@ def _areas(catalogue: Catalogue) -> list[dict[str, Any]]:
                 if tops[field.pk, key]
             ],
         }
-        for field in catalogue.action_fields.current()
+        for field in ActionField.objects.filter(catalogue=catalogue).current()
     ]
+
+
+def _items(catalogue: Catalogue, kind: ItemKind) -> Any:
+    return CatalogueItem.objects.filter(catalogue=catalogue, kind=kind).current()
 
 
 def _line(item: CatalogueItem) -> dict[str, Any]:

@@ -55,9 +55,7 @@ def blank_sheet_paper(project: Any, field_key: str = "") -> Paper:
         return print_paper("sheet.html", {**context, "is_blank": True}, made_at=made_at)
 
 
-def _sheet_context(
-    project: ProjectPage, sheet: Data, facts: list[Any], data: Data
-) -> dict[str, Any]:
+def _sheet_context(project: Any, sheet: Data, facts: list[Any], data: Data) -> dict[str, Any]:
     title = data["sheet_title"]
     parts = [project.title, title, sheet["field"].partition(":")[0]]
     words = form_words(project.programme)

@@ -30,12 +30,12 @@ def talk_sheet_paper(report: Any, part: str = "") -> Paper:
         return print_paper("talk_sheet.html", _context(report, following), made_at=made_at)
 
 
-def _following(report: QuarterReportPage) -> QuarterReportPage | None:
+def _following(report: Any) -> QuarterReportPage | None:
     after = Period.objects.of(report.project).filter(number=report.period.number + 1)
     return QuarterReportPage.objects.filter(period__in=after).first()
 
 
-def _context(report: QuarterReportPage, following: QuarterReportPage | None) -> dict[str, Any]:
+def _context(report: Any, following: Any) -> dict[str, Any]:
     content = in_clear(snapshot(report))
     ending = quarter_contents(content["content"])
     coming = quarter_contents(in_clear(snapshot(following))["content"]) if following else None
