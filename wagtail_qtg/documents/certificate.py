@@ -17,7 +17,8 @@ from .records import record_file, record_title, released_period
 
 def certificate_paper(page: Any, number: str) -> Paper:
     """Of the page's sign-off with this number within the project."""
-    sign_off = SignOff.objects.filter(page=page.pk, number=number).first() if number else None
+    records = {str(record.number): record for record in SignOff.objects.filter(page=page.pk)}
+    sign_off = records.get(number)
     if sign_off is None:
         raise NoSuchDocumentError(number)
     with document_language():
