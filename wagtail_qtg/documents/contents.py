@@ -130,6 +130,11 @@ def content_of(snapshot: Data) -> tuple[str, Data]:
     return f"wagtail_qtg/documents/includes/{name}.html", build(snapshot["content"])
 
 
+def short_title(title: str, project: str) -> str:
+    """Without the project's title, where that stands at the head anyhow."""
+    return title.removesuffix(f": {project}")
+
+
 def name_of(coded: Data | None) -> str:
     """The words that stood there when it was signed."""
     return coded["name"] if coded else ""

@@ -19,7 +19,7 @@ from ..signoff.models import SignOff
 from ..signoff.personal import in_clear
 from ..signoff.snapshots import project_facts as project_data
 from ..signoff.snapshots import snapshot
-from .contents import Data, content_of
+from .contents import content_of, short_title
 from .facts import Fact, moment, period_facts, project_facts, stretch
 from .language import document_language
 from .pages import changed_at, state_facts
@@ -91,17 +91,12 @@ def _part(page: InternalPageMixin, latest: SignOff | None) -> dict[str, Any]:
     content_template, content = content_of(data)
     return {
         "anchor": f"part-{page.pk}",
-        "title": short_title(data),
+        "title": short_title(data["title"], data["project"]["title"]),
         "facts": [*period_facts(content), *facts],
         "content_template": content_template,
         "content": content,
         "attachments": data["attachments"],
     }
-
-
-def short_title(data: Data) -> str:
-    """Without the project's title, which stands at the head of every page."""
-    return data["title"].removesuffix(f": {data['project']['title']}")
 
 
 def _is_settled(page: Any) -> bool:
@@ -112,10 +107,11 @@ def _is_settled(page: Any) -> bool:
 
 def _record_row(record: SignOff) -> dict[str, Any]:
     clear = record.in_clear()
+    signed = clear["snapshot"]
     return {
         "number": record.number,
         "kind": SignOffKind(record.kind).label,
-        "title": short_title(clear["snapshot"]),
+        "title": short_title(signed["title"], signed["project"]["title"]),
         "by": clear["decision"]["by"] or "–",
         "at": record.signed_at,
         "sha256": record.sha256,

@@ -14,6 +14,7 @@ from ..projects.models import ProjectPage
 from ..reports.models import QuarterReportPage
 from ..reports.names import field_names
 from ..signoff.models import SignOff
+from .contents import short_title
 from .dossier import pages_of
 from .enums import DocumentKind
 from .models import SignOffDocument
@@ -70,7 +71,7 @@ def _of_pages(project: ProjectPage) -> Iterator[Group]:
                 Offer(_("Sheet for the talk"), order_url(DocumentKind.TALK_SHEET, page.pk))
             )
             offers += _sheets(page)
-        yield Group(page.title, offers, records[page.pk])
+        yield Group(short_title(page.title, project.title), offers, records[page.pk])
 
 
 def _sheets(report: QuarterReportPage) -> list[Offer]:
