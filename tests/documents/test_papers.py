@@ -152,8 +152,8 @@ def test_the_talk_sheet_has_both_periods_side_by_side(whole):
 
 def test_every_criterion_has_its_box(whole):
     soup = BeautifulSoup(print_of(whole, "self-check").html, "html.parser")
-    assert len(soup.select("li.tick")) == 69
-    assert len(soup.select("li.tick.additional")) == 13
+    assert len(soup.select(".tick")) == 69
+    assert len(soup.select(".tick.additional")) == 13
 
 
 NONE_SUCH = [

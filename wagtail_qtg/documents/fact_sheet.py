@@ -83,8 +83,10 @@ def _facts(project: ProjectPage) -> Iterator[Fact]:
     organisation = project.organisation
     if organisation is not None:
         town = f"{organisation.postcode} {organisation.city}".strip()
-        lines = [organisation.name, organisation.street, town, organisation.website]
+        lines = [organisation.name, organisation.street, town]
         yield Fact(_("Organisation"), "\n".join(filter(None, lines)))
+        if organisation.website:
+            yield Fact(_("website").capitalize(), organisation.website, is_address=True)
     for label, value in (
         (_("Place"), project.place),
         (_("Federal state"), project.get_federal_state_display()),

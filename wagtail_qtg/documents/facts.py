@@ -17,6 +17,7 @@ class Fact(NamedTuple):
     label: str
     value: Any
     is_hash: bool = False
+    is_address: bool = False
 
 
 def project_facts(project: Data) -> list[Fact]:

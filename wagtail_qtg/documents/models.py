@@ -156,6 +156,10 @@ class ProjectDocument(StoredDocument):
             and self.ordered_at > timezone.now() - PATIENCE
         )
 
+    def serves(self, digest: str) -> bool:
+        """Whether it says what is asked for, or soon will."""
+        return self.is_ordered or (self.is_done and self.digest == digest)
+
     def paper(self) -> Paper:
         return paper_of(self.kind, self.page.specific, self.part)
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from django.template.loader import render_to_string
 
+from .. import __version__
 from .assets import Asset
 from .language import LANGUAGE
 
@@ -44,8 +45,8 @@ class Paper:
 
     @property
     def digest(self) -> str:
-        """The same digest is the same document."""
-        digest = hashlib.sha256(self.html.encode())
+        """The same digest is the same document; another version of ours sets it otherwise."""
+        digest = hashlib.sha256(f"{__version__}\n{self.html}".encode())
         for attachment in self.attachments:
             digest.update(attachment.content)
         for address, picture in sorted(self.pictures.items()):
