@@ -9,7 +9,7 @@ MANAGE := $(RUN) example_site/manage.py
 TEMPLATES := wagtail_qtg/templates templates
 ADDRESS ?= 127.0.0.1:8000
 
-.PHONY: help demo test coverage lint format messages migrations pictures matrix wheel clean
+.PHONY: help demo test coverage lint format messages migrations pictures matrix bench wheel clean
 
 help: ## list these words
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -52,6 +52,9 @@ pictures: $(VENV)/.dev ## take the documentation's pictures from a running demo
 
 matrix: $(OUTLOUD)/.ready ## the suite on the lowest and the highest versions
 	$(PYTHON) tooling/matrix.py
+
+bench: $(VENV)/.dev ## how long documents take, as ratios, and whether the goals are met
+	$(RUN) -m bench.documents; documents=$$?; $(RUN) -m bench.serving && exit $$documents
 
 wheel: $(VENV)/.dev ## build wheel and sdist into dist/
 	$(RUN) -m build --outdir dist .

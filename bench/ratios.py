@@ -1,4 +1,4 @@
-"""Two things done in turns, and how much longer the one takes: what a busy machine does not change."""
+"""Things done in turns, and how much longer one takes: a busy machine does not change that much."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A signed PDF against a static file of the same bytes: ``python -m bench.serving [--quick]``.
 
-Both through Django with all its middleware, for somebody who is logged in; once in this process
-and once over HTTP from a server of its own.
+Both through Django with all its middleware and behind the login of Wagtail's admin; once in this
+process and once over HTTP from a server of its own.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import sys
 import tempfile
 import time
 from http.client import HTTPConnection
+from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -38,7 +39,7 @@ def signed_document() -> Any:
     from wagtail_qtg.models import Programme, SignOffDocument
 
     for command in ("migrate", "qtg_setup"):
-        call_command(command, verbosity=0, stdout=open(os.devnull, "w"))
+        call_command(command, verbosity=0, stdout=StringIO())
     organisation = create_organisation()
     people = SimpleNamespace(
         editor=create_user("editor", organisation.editors),
