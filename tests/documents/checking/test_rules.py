@@ -165,7 +165,7 @@ FAULTS: dict[str, tuple[str, Callable[[pikepdf.Pdf], Any]]] = {
         "what it is for",
         lambda pdf: attach(pdf, relationship=Name.Unspecified),
     ),
-    "ownership": ("does not own", lambda pdf: (attach(pdf), drop(pdf.Root, "/AF"))),
+    "ownership": ("does not own", lambda pdf: (attach(pdf), pdf.Root.update({"/AF": Array()}))),
 }
 
 ARCHIVE_FAULTS: dict[str, tuple[str, Callable[[pikepdf.Pdf], Any]]] = {
