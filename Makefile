@@ -3,12 +3,13 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 LOWEST := .venv-lowest
+OUTLOUD := .venv-outloud
 RUN := $(VENV)/bin/python
 MANAGE := $(RUN) example_site/manage.py
 TEMPLATES := wagtail_qtg/templates templates
 ADDRESS ?= 127.0.0.1:8000
 
-.PHONY: help demo test coverage lint format messages migrations pictures matrix wheel clean
+.PHONY: help demo test coverage lint format messages migrations pictures matrix bench wheel clean
 
 help: ## list these words
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -20,7 +21,7 @@ demo: $(VENV)/.demo ## the example website with demo content on http://127.0.0.1
 	@$(MANAGE) load_demo --address $(ADDRESS)
 	@$(MANAGE) runserver $(ADDRESS)
 
-test: $(VENV)/.dev $(LOWEST)/.ready ## the whole suite
+test: $(VENV)/.dev $(LOWEST)/.ready $(OUTLOUD)/.ready ## the whole suite
 	@$(RUN) tooling/browser.py
 	$(VENV)/bin/pytest -n auto --dist loadfile --no-loadscope-reorder $(PYTEST)
 
@@ -49,14 +50,17 @@ migrations: $(LOWEST)/.ready ## make migrations, on the oldest Wagtail as they m
 pictures: $(VENV)/.dev ## take the documentation's pictures from a running demo
 	$(RUN) tooling/pictures.py $(ADDRESS)
 
-matrix: ## the suite on the lowest and the highest versions
+matrix: $(OUTLOUD)/.ready ## the suite on the lowest and the highest versions
 	$(PYTHON) tooling/matrix.py
+
+bench: $(VENV)/.dev ## how long documents take, as ratios, and whether the goals are met
+	$(RUN) -m bench.documents; documents=$$?; $(RUN) -m bench.serving && exit $$documents
 
 wheel: $(VENV)/.dev ## build wheel and sdist into dist/
 	$(RUN) -m build --outdir dist .
 
 clean: ## remove environments, demo data and build results
-	rm -rf $(VENV) $(LOWEST) .venv-matrix-* .cache build dist example_site/var .coverage
+	rm -rf $(VENV) $(LOWEST) $(OUTLOUD) .venv-matrix-* .cache build dist example_site/var .coverage
 
 $(VENV)/.demo: pyproject.toml
 	$(PYTHON) tooling/environment.py $(VENV)
@@ -68,4 +72,9 @@ $(VENV)/.dev: pyproject.toml
 
 $(LOWEST)/.ready: pyproject.toml
 	$(PYTHON) tooling/environment.py $(LOWEST) "django~=5.2.0" "wagtail~=7.4.0"
+	@touch $@
+
+# On its own: it contains AGPL code, and only the tests of the documents ask it.
+$(OUTLOUD)/.ready:
+	$(PYTHON) tooling/environment.py $(OUTLOUD) "outloud==0.2.1" --bare
 	@touch $@

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Makes a virtual environment with this package in it: with uv when it is there, else with pip.
 
-``environment.py FOLDER [REQUIREMENT …] [--group NAME …] [--python PROGRAM]``
+``environment.py FOLDER [REQUIREMENT …] [--group NAME …] [--python PROGRAM] [--bare]``; a bare one
+holds the requirements and not this package.
 """
 
 from __future__ import annotations
@@ -21,11 +22,8 @@ def run(*command: str) -> None:
         sys.exit(f"Failed: {' '.join(command)}")
 
 
-def make(folder: Path, requirements: list[str], groups: list[str], python: str) -> None:
+def make(folder: Path, targets: list[str], python: str) -> None:
     program = folder / "bin" / "python"
-    targets = ["--editable", ".", *requirements]
-    for group in groups:
-        targets += ["--group", group]
     if uv := shutil.which("uv"):
         if not program.exists():
             run(uv, "venv", "--quiet", "--python", python, str(folder))
@@ -43,9 +41,13 @@ def main() -> None:
     parser.add_argument("requirements", nargs="*")
     parser.add_argument("--group", action="append", default=[], dest="groups")
     parser.add_argument("--python", default=sys.executable)
+    parser.add_argument("--bare", action="store_true")
     options = parser.parse_args()
     print(f"Installing into {options.folder} …", flush=True)
-    make(options.folder.absolute(), options.requirements, options.groups, options.python)
+    targets = [*([] if options.bare else ["--editable", "."]), *options.requirements]
+    for group in options.groups:
+        targets += ["--group", group]
+    make(options.folder.absolute(), targets, options.python)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import sys
 import zlib
 from datetime import datetime, timezone
@@ -26,25 +25,6 @@ def render(html: str, **values) -> bytes:
     return render_pdf(
         Paper(html=html, **{"title": "Titel", "identifier": "abc", "made_at": AT, **values})
     )
-
-
-@pytest.fixture
-def server():
-    """Waits on this machine and takes no call; ``calls()`` tells how many came."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        listening.setblocking(False)
-
-        def calls() -> int:
-            count = 0
-            while True:
-                try:
-                    listening.accept()[0].close()
-                except BlockingIOError:
-                    return count
-                count += 1
-
-        calls.address = f"http://127.0.0.1:{listening.getsockname()[1]}/x"
-        yield calls
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ PAIRS = {"sqlite": 20, "postgresql": 200}
 SECONDS = 300
 
 
-def run_program(url: str, folder: Path, *command: str) -> str:
+def run_program(url: str, folder: Path, *command: str, **environment: str) -> str:
     """What a Python program prints that works on the database, in a process of its own."""
     done = subprocess.run(
         [sys.executable, "-m", *command],
@@ -34,6 +34,7 @@ def run_program(url: str, folder: Path, *command: str) -> str:
             "DATABASE_URL": url,
             "DJANGO_SETTINGS_MODULE": "tests.settings",
             "TMPDIR": str(folder),
+            **environment,
         },
         capture_output=True,
         text=True,

@@ -1,0 +1,135 @@
+"""How long documents take, against WeasyPrint alone: ``python -m bench.documents [--quick]``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import time
+from datetime import datetime, timezone
+from typing import Any
+
+import django
+
+AT = datetime(2026, 6, 1, tzinfo=timezone.utc)
+MEGABYTES = 1024  # on Linux, in what ``getrusage`` counts
+LIMITS = {"quarter": 1.15, "documentation": 1.15, "memory": 250.0, "page": 0.6}
+
+
+def ours(html: str) -> bytes:
+    from wagtail_qtg.documents.pdf import render_pdf
+
+    return render_pdf(html, title="Bench", identifier="bench", made_at=AT)
+
+
+class Alone:
+    """WeasyPrint with the stylesheet read and the fonts found once and for all."""
+
+    def __init__(self, css: str) -> None:
+        from weasyprint import CSS
+        from weasyprint.text.fonts import FontConfiguration
+
+        self.fonts = FontConfiguration()
+        self.css = [CSS(string=css, font_config=self.fonts)] if css else []
+
+    def document(self, html: str) -> Any:
+        from weasyprint import HTML
+
+        return HTML(string=html).render(
+            stylesheets=self.css, font_config=self.fonts, **self.options()
+        )
+
+    def pdf(self, html: str) -> bytes:
+        return self.document(html).write_pdf(**self.options())
+
+    def options(self) -> dict[str, Any]:
+        from wagtail_qtg.documents.pdf import VARIANT
+
+        return {"pdf_variant": VARIANT, "pdf_identifier": b"bench"}
+
+
+def memory() -> float:
+    """The most that a process of its own takes which makes the documentation, in MB."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.documents", "--memory"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return float(done.stdout)
+
+
+def print_memory() -> None:
+    from .content import documentation_html
+
+    ours(documentation_html())
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTES)
+
+
+def measure(rounds: int) -> list[Any]:
+    from wagtail_qtg.documents.pdf import stylesheet
+
+    from .content import FOLDER, documentation_html, quarter_html
+    from .ratios import Verdict, in_turns
+
+    clock = time.process_time  # setting is work; how long it has to wait is the machine's affair
+    quarter, documentation = quarter_html(), documentation_html()
+    reference = (FOLDER / "reference45.html").read_text(encoding="utf-8")
+    alone, bare = Alone(stylesheet()), Alone("")
+    pages = len(alone.document(documentation).pages)
+    reference_pages = len(bare.document(reference).pages)
+
+    short = in_turns(
+        rounds * 3, clock, ours=lambda: ours(quarter), alone=lambda: alone.pdf(quarter)
+    )
+    long = in_turns(
+        rounds,
+        clock,
+        ours=lambda: ours(documentation),
+        alone=lambda: alone.pdf(documentation),
+        reference=lambda: bare.pdf(reference),
+    )
+    page, reference_page = long["ours"] / pages, long["reference"] / reference_pages
+    return [
+        Verdict(
+            "quarterly report, against WeasyPrint alone",
+            short["ours"] / short["alone"],
+            LIMITS["quarter"],
+            f"{short['ours']:.2f} s",
+        ),
+        Verdict(
+            "documentation, against WeasyPrint alone",
+            long["ours"] / long["alone"],
+            LIMITS["documentation"],
+            f"{long['ours']:.2f} s, {pages} pages",
+        ),
+        Verdict(
+            "a page of it, against one of the reference document",
+            page / reference_page,
+            LIMITS["page"],
+            f"{page * 1000:.0f} and {reference_page * 1000:.0f} ms",
+        ),
+        Verdict("memory for the documentation, in MB", memory(), LIMITS["memory"]),
+    ]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="one round: whether it runs at all")
+    parser.add_argument("--memory", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    django.setup()
+    if options.memory:
+        print_memory()
+        return 0
+    from .ratios import report
+
+    code = report(measure(rounds=1 if options.quick else 5))
+    return 0 if options.quick else code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

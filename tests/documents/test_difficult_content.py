@@ -1,0 +1,103 @@
+"""Long texts, foreign writing, and a site on which no PDF can be made."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+import pytest
+from django.core.files.storage import FileSystemStorage
+
+from tests.concepts.factories import complete_concept
+from tests.races.clicks import form_of, url_of
+from wagtail_qtg.documents.records import record_html, record_pdf
+from wagtail_qtg.models import SignOff
+from wagtail_qtg.signoff.actions import submit
+
+from .checking.reading import reading_difference, reading_order
+from .checking.structure import Checked
+from .factories import signed_review
+
+pytestmark = pytest.mark.django_db
+
+SENTENCE = "Die Nachbarschaft plant barrierefreie Haltestellen und Beratungsangebote. "
+
+#: Far more than it takes, so that a busy machine passes, and far less than something quadratic.
+SECONDS = 40
+
+
+@pytest.fixture
+def record(project, people):
+    return signed_review(project, people)
+
+
+def comment(text):
+    return {("snapshot", "content", "sheets", 0, "comment"): text}
+
+
+def test_nine_long_sheets_are_set_in_bounded_time(record, monkeypatch):
+    clear = record.in_clear()
+    text = (SENTENCE * 300)[:20_000]
+    clear["snapshot"]["content"]["sheets"] = [
+        {**sheet, "comment": text} for sheet in clear["snapshot"]["content"]["sheets"] * 3
+    ]
+    monkeypatch.setattr(SignOff, "in_clear", lambda self: clear)
+    began = time.monotonic()
+    pdf = record_pdf(record)
+    assert time.monotonic() - began < SECONDS
+    assert len(Checked(pdf).pdf.pages) > 30
+    assert reading_difference(pdf, record_html(record)) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Привет, мир",
+        "Žluťoučký kůň, Łódź, İstanbul",
+        "你好",
+        "a\x01b\x0bc\x7fd\x85e",
+        "a\ue000\uffffb",
+        "a" + "\u0301" * 50,
+        "Donau\xaddampf\xadschiff",
+        "Auflage öffnen finden Schifffahrt",
+        "Wort" * 200,
+    ],
+    ids=ascii,
+)
+def test_what_is_written_in_other_ways_is_read_as_it_was_written(with_texts, text):
+    record = with_texts(comment(text))
+    assert reading_difference(record_pdf(record), record_html(record)) == ""
+
+
+@pytest.mark.parametrize("text", ["Gut 👍🏽 👩‍👩‍👧‍👦 ✓ → ☐", "مرحبا بالعالم", "a\x00b"], ids=ascii)
+def test_what_cannot_be_set_as_it_was_written_stops_nothing(with_texts, text):
+    """Joined emoji come apart, Arabic is read letter by letter, NUL is nothing."""
+    assert "Drei Haltestellen" in " ".join(reading_order(record_pdf(with_texts(comment(text)))))
+
+
+@pytest.fixture(params=["engine", "disk"])
+def broken(request, monkeypatch):
+    """What is said of it."""
+    if request.param == "engine":
+        monkeypatch.setitem(sys.modules, "weasyprint", None)
+        return "Auf dem Server fehlt das Programm für PDFs (WeasyPrint mit Pango)."
+
+    def full(self, name, content):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(FileSystemStorage, "_save", full)
+    return "Der geschützte Dateispeicher hat die Datei nicht angenommen."
+
+
+def test_without_pdfs_one_signs_and_reads_why(
+    project, people, log_in, broken, django_capture_on_commit_callbacks
+):
+    concept = complete_concept(project)
+    concept.save_revision(user=people.editor)
+    submit(concept, people.editor)
+    client = log_in(people.reviewer)
+    url, form = url_of(concept), form_of(client, concept)
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(url, form)
+    assert SignOff.objects.count() == 1
+    assert broken in client.get(url).content.decode()
