@@ -6,6 +6,7 @@ from django.urls import path
 
 from .concepts.views import BeginAmendmentView, WithdrawAmendmentView, start_concept_view
 from .documents.views import DownloadDocumentView, RetryDocumentView
+from .exports.views import DownloadTableView, TableView
 from .projects.attachment_views import AttachmentsView, DownloadView, RemoveView
 from .projects.checklist_views import checklist_view
 from .projects.internal import read_internal_page
@@ -55,6 +56,12 @@ urlpatterns = [
     path("projects/<int:project_id>/names/", EraseNamesView.as_view(), name="erase_names"),
     path("documents/<int:document_id>/", DownloadDocumentView.as_view(), name="download_document"),
     path("documents/<int:document_id>/retry/", RetryDocumentView.as_view(), name="retry_document"),
+    path("exports/<slug:table>/", TableView.as_view(), name="exports"),
+    path(
+        "exports/<slug:table>/<slug:format>/",
+        DownloadTableView.as_view(),
+        name="download_export",
+    ),
     path("pages/<int:page_id>/", read_internal_page, name="read"),
     path("reports/<int:report_id>/carry-on/<str:key>/", CarryOnView.as_view(), name="carry_on"),
     path("pages/<int:page_id>/checklist/", checklist_view, name="checklist"),

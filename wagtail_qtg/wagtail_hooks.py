@@ -111,6 +111,16 @@ def projects_menu_item() -> MenuItem:
     )
 
 
+@hooks.register("register_reports_menu_item")
+def exports_menu_item() -> MenuItem:
+    return ProjectsMenuItem(
+        _("Tables and exports"),
+        reverse("wagtail_qtg:exports", args=["projects"]),
+        icon_name="table",
+        order=900,
+    )
+
+
 @hooks.register("register_permissions")
 def permissions():
     app_label, _dot, codename = PLAN_FUNDING.partition(".")

@@ -12,9 +12,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
+from ..common.file_names import content_disposition, file_name
 from ..projects.lookups import get_visible_or_404
 from .actions import retry_document
-from .file_names import content_disposition, file_name
 from .hooks import may_retry, state_of
 from .models import SignOffDocument
 from .records import record_title
