@@ -6,6 +6,7 @@ from django.urls import path
 
 from .concepts.views import BeginAmendmentView, WithdrawAmendmentView, start_concept_view
 from .documents.views import DownloadDocumentView, RetryDocumentView
+from .exports.importing.views import ImportGoalsView
 from .exports.views import DownloadTableView, TableView
 from .projects.attachment_views import AttachmentsView, DownloadView, RemoveView
 from .projects.checklist_views import checklist_view
@@ -56,6 +57,7 @@ urlpatterns = [
     path("projects/<int:project_id>/names/", EraseNamesView.as_view(), name="erase_names"),
     path("documents/<int:document_id>/", DownloadDocumentView.as_view(), name="download_document"),
     path("documents/<int:document_id>/retry/", RetryDocumentView.as_view(), name="retry_document"),
+    path("exports/goals/import/", ImportGoalsView.as_view(), name="import_goals"),
     path("exports/<slug:table>/", TableView.as_view(), name="exports"),
     path(
         "exports/<slug:table>/<slug:format>/",

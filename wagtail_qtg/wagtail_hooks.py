@@ -148,6 +148,7 @@ LOG_ENTRIES = [
     ("correct_result", _("Correct a result"), _("A public result was corrected")),
     ("hide_result", _("Hide a result"), _("A public result was hidden")),
     ("show_result", _("Show a result again"), _("A hidden result was shown again")),
+    ("import_goals", _("Import goals"), _("Goals were changed by an imported table")),
     ("agree_concept", _("Agree the concept"), _("The concept was agreed")),
     (
         "withdraw_amendment",

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from freezegun import freeze_time
 from openpyxl import load_workbook
+from wagtail.users.models import UserProfile
 
 from tests.factories import create_project
 from wagtail_qtg.exports import views
@@ -175,7 +176,7 @@ def test_the_answer_says_what_it_is(funded, people, log_in, format):
     assert response["Content-Type"] == FORMATS[format].content_type
     assert f"filename*=utf-8''Ziele-2026-11-21.{format}" in response["Content-Disposition"]
     assert response["X-Content-Type-Options"] == "nosniff"
-    assert response["Cache-Control"] == "private, no-store"
+    assert {"private", "no-store"} <= set(response["Cache-Control"].split(", "))
 
 
 def test_all_formats_hold_the_same_rows(funded, people, log_in):
@@ -191,8 +192,7 @@ def test_all_formats_hold_the_same_rows(funded, people, log_in):
 
 def test_a_file_speaks_the_language_of_its_reader(funded, people, log_in):
     """The rows are read when Wagtail has long gone back to the language of the site."""
-    people.editor.wagtail_userprofile.preferred_language = "en"
-    people.editor.wagtail_userprofile.save()
+    UserProfile.objects.create(user=people.editor, preferred_language="en")
     line = content_of(log_in(people.editor).get(file_url())).decode().splitlines()[1]
     assert ";Closed;" in line
     assert ";Abgeschlossen;" not in line

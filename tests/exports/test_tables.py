@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories import create_project
 from tests.reports.factories import agreed_goals, create_report, planned_report, reviewed, sheet
-from tests.signoff.steps import sign_goals, signed_review
+from tests.signoff.steps import sign_concept, sign_goals, sign_review
 from wagtail_qtg.exports.columns import Kind
 from wagtail_qtg.exports.tables import TABLES
 from wagtail_qtg.exports.tables.goals import find_goals
@@ -74,8 +74,8 @@ def test_more_rows_need_no_more_queries(funded, index, organisation, people, tab
 
     before = queries()
     more = create_project(index, organisation, title="Westviertel", start=date(2026, 3, 1))
-    agreed_goals(more)
-    signed_review(more, people)
+    sign_concept(more, people)
+    sign_review(more, people)
     assert len(rows_of(table, people.editor)) > 1
     assert queries() == before
 
@@ -126,7 +126,7 @@ def test_goals_are_those_of_the_sheets_in_order(funded, people):
 
 def test_agreed_goals_run(project, people):
     sign_goals(project, people)
-    assert {row["stage"] for row in rows_of("goals", people.editor)} == {"Läuft"}
+    assert {row["stage"] for row in rows_of("goals", people.editor)} == {"Laufend"}
 
 
 def test_persons_stay_without_a_name(project, people):

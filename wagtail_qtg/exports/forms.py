@@ -20,20 +20,32 @@ from .tables import Table
 ALL = ("", _("All"))
 
 
+class _OwnChoiceField(forms.ModelChoiceField):
+    """A number that no database has is none of the choices."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except OverflowError as error:
+            raise forms.ValidationError(
+                self.error_messages["invalid_choice"], "invalid_choice", {"value": value}
+            ) from error
+
+
 class FilterForm(forms.Form):
     """Only the fields that the table knows; they offer only what the user may see."""
 
-    programme = forms.ModelChoiceField(
+    programme = _OwnChoiceField(
         Programme.objects.none(),
         label=_("Programme"),
         to_field_name="slug",
         empty_label=ALL[1],
         required=False,
     )
-    organisation = forms.ModelChoiceField(
+    organisation = _OwnChoiceField(
         Organisation.objects.none(), label=_("Organisation"), empty_label=ALL[1], required=False
     )
-    project = forms.ModelChoiceField(
+    project = _OwnChoiceField(
         ProjectPage.objects.none(), label=_("Project"), empty_label=ALL[1], required=False
     )
     since = forms.DateField(label=_("From day"), widget=DayInput, required=False)

@@ -20,7 +20,9 @@ from .cells import shown
 from .formats import FORMATS, Export, Format
 from .formats.export import in_present_language
 from .forms import FilterForm
+from .importing.views import may_import
 from .tables import TABLES
+from .tables.goals import GOALS
 
 PER_PAGE = 50
 #: More pages than any table has; whoever asks for a later one made a mistake.
@@ -103,9 +105,16 @@ class TableView(WagtailAdminTemplateMixin, TemplateView):
             ],
             downloads=[(self.download_url(found), found) for found in FORMATS.values()],
             has_filters=bool(self.request.GET),
+            import_url=self.import_url(),
             media=self.form.media,
             **kwargs,
         )
+
+    def import_url(self) -> str:
+        """For those who write, where a file may come back."""
+        if self.table is not GOALS or not may_import(self.request.user):
+            return ""
+        return reverse("wagtail_qtg:import_goals")
 
     def download_url(self, found: Format) -> str:
         query = self.request.GET.copy()
