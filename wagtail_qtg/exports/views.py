@@ -8,7 +8,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
@@ -16,8 +15,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ..common.file_names import content_disposition, file_name
 from ..projects.models import ProjectPage
+from .actions import make_export
 from .cells import shown
-from .formats import FORMATS, Export, Format
+from .formats import FORMATS, Format
 from .formats.export import in_present_language
 from .forms import FilterForm
 from .importing.views import may_import
@@ -135,21 +135,13 @@ class DownloadTableView(TableView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.form.is_valid():
             return self.refuse()
-        now = timezone.localtime(timezone.now(), timezone.get_default_timezone())
-        export = Export(
-            table=self.table.key,
-            title=str(self.table.title),
-            columns=self.table.columns,
-            rows=self.rows(),
-            made_at=now,
-            filters=self.form.in_words,
-        )
+        export = make_export(self.table, self.request.user, self.form)
         pieces = in_present_language(self.format.write(export))
         first = next(pieces, b"")  # what fails at once is still an error page, not half a file
         response = StreamingHttpResponse(
             chain([first], pieces), content_type=self.format.content_type
         )
-        name = file_name(f"{self.table.title} {now.date().isoformat()}", self.format.key)
+        name = file_name(f"{self.table.title} {export.made_at.date().isoformat()}", self.format.key)
         response["Content-Disposition"] = content_disposition(name)
         response["X-Content-Type-Options"] = "nosniff"
         response["Cache-Control"] = "private, no-store"

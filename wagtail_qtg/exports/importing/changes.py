@@ -1,4 +1,4 @@
-"""What a file would change: compared cell by cell with what an export would write at this moment."""
+"""What a file would change: compared cell by cell with what an export would write now."""
 
 from __future__ import annotations
 
