@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..catalogue.models import ActionField
@@ -72,14 +72,14 @@ class FilterForm(forms.Form):
         data = super().clean()
         for name in sorted(set(self.data) - set(self.fields)):
             self.add_error(
-                None, _now("“%s” is no filter of this table. Please remove it.") % name[:80]
+                None, gettext("“%s” is no filter of this table. Please remove it.") % name[:80]
             )
         for name in self.fields:
             if hasattr(self.data, "getlist") and len(self.data.getlist(name)) > 1:
-                self.add_error(name, _now("Please choose one only."))
+                self.add_error(name, gettext("Please choose one only."))
         first, last = data.get("since"), data.get("until")
         if first and last and first > last:
-            self.add_error("until", _now("The last day lies before the first."))
+            self.add_error("until", gettext("The last day lies before the first."))
         return data
 
     @property

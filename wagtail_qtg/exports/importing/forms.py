@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core import signing
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..tables.goals import GOALS
@@ -42,7 +42,7 @@ def pack(found: Comparison, rows: list[FileRow], user: Any) -> str:
     packed = signing.dumps(cells, salt=_salt(user), compress=True)
     if len(packed) > LARGEST_PAYLOAD:
         raise UnreadableFileError(
-            _now("These are too many changes at once. Please bring them in in several files.")
+            gettext("These are too many changes at once. Please bring them in in several files.")
         )
     return packed
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ...projects.models import Period
@@ -29,7 +29,7 @@ def stage_in_words(period: Any) -> str:
     """Nothing where no documentation is begun; a time of preparation has no stage."""
     if period.report_number is None:
         return ""
-    return str(stage_of(period).label) if period.has_sheets else _now("Preparation")
+    return str(stage_of(period).label) if period.has_sheets else gettext("Preparation")
 
 
 PERIODS = Table(
