@@ -74,6 +74,7 @@ def test_more_rows_need_no_more_queries(funded, index, organisation, people, tab
 
     before = queries()
     more = create_project(index, organisation, title="Westviertel", start=date(2026, 3, 1))
+    people.editor = type(people.editor).objects.get(pk=people.editor.pk)  # with its new rights
     sign_concept(more, people)
     sign_review(more, people)
     assert len(rows_of(table, people.editor)) > 1

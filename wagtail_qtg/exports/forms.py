@@ -58,18 +58,20 @@ class FilterForm(forms.Form):
 
     def __init__(self, data: Any, *, table: Table, user: Any) -> None:
         super().__init__(data)
-        for name in set(self.fields) - set(table.filters):
-            del self.fields[name]
+        fields: dict[str, Any] = self.fields
+        for name in set(fields) - set(table.filters):
+            del fields[name]
         projects = ProjectPage.objects.visible_to(user).one_of_each()
-        self.fields["project"].queryset = projects.defer("body").order_by("title", "pk")
+        fields["project"].queryset = projects.defer("body").order_by("title", "pk")
         concerned = {"projects__in": projects.values("pk")}
-        self.fields["programme"].queryset = Programme.objects.filter(**concerned).distinct()
-        self.fields["organisation"].queryset = Organisation.objects.filter(**concerned).distinct()
-        if "action_field" in self.fields:
-            self.fields["action_field"].choices = [ALL, *_action_fields(projects)]
+        fields["programme"].queryset = Programme.objects.filter(**concerned).distinct()
+        fields["organisation"].queryset = Organisation.objects.filter(**concerned).distinct()
+        if "action_field" in fields:
+            fields["action_field"].choices = [ALL, *_action_fields(projects)]
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         for name in sorted(set(self.data) - set(self.fields)):
             self.add_error(
                 None, gettext("“%s” is no filter of this table. Please remove it.") % name[:80]
@@ -93,7 +95,7 @@ class FilterForm(forms.Form):
 
     def _in_words(self, name: str) -> str:
         value = self.cleaned_data[name]
-        field = self.fields[name]
+        field: Any = self.fields[name]
         if isinstance(field, forms.ModelChoiceField):
             return str(value)
         if isinstance(field, forms.DateField):

@@ -138,7 +138,7 @@ class DownloadTableView(TableView):
         export = make_export(self.table, self.request.user, self.form)
         pieces = in_present_language(self.format.write(export))
         first = next(pieces, b"")  # what fails at once is still an error page, not half a file
-        response = StreamingHttpResponse(
+        response: Any = StreamingHttpResponse(
             chain([first], pieces), content_type=self.format.content_type
         )
         name = file_name(f"{self.table.title} {export.made_at.date().isoformat()}", self.format.key)

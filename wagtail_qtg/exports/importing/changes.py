@@ -8,7 +8,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from ...reports.enums import ReportStage
 from ...reports.models import QuarterReportPage
@@ -18,6 +17,15 @@ from ..columns import Column, Kind
 from ..tables.goals import GOALS, GoalRow, goal_rows
 from .faults import Fault
 from .reading import FileRow, plain_breaks
+from .refusals import (
+    changed_since,
+    fixed,
+    heading,
+    no_new_sheets,
+    not_open,
+    twice,
+    unknown_sheet,
+)
 from .values import READERS, read_day
 
 #: What may come in at which stage: plans while goals are planned, later what the review needs.
@@ -80,11 +88,11 @@ def compare(rows: Iterable[FileRow], user: Any) -> Comparison:
         key = row.cells["sheet"].strip()
         goal = present.get(key)
         if not key:
-            found.faults.append(Fault(row.number, _heading("sheet"), _no_new_sheets()))
+            found.faults.append(Fault(row.number, heading("sheet"), no_new_sheets()))
         elif goal is None or str(goal.report.pk) != row.cells["report_id"].strip():
-            found.faults.append(Fault(row.number, _heading("sheet"), _unknown_sheet()))
+            found.faults.append(Fault(row.number, heading("sheet"), unknown_sheet()))
         elif key in seen:
-            found.faults.append(Fault(row.number, _heading("sheet"), _twice(seen[key])))
+            found.faults.append(Fault(row.number, heading("sheet"), twice(seen[key])))
         else:
             seen[key] = row.number
             _compare_row(row, goal, may_write, found)
@@ -104,9 +112,9 @@ def _compare_row(row: FileRow, goal: GoalRow, may_write: _Writing, found: Compar
     faults: list[Fault] = []
     changes = list(_differences(row, goal, faults))
     if (faults or changes) and row.cells["version"].strip() != goal.version:
-        faults = [Fault(row.number, _heading("version"), _changed_since())]
+        faults = [Fault(row.number, heading("version"), changed_since())]
     elif changes and not may_write(goal.report):
-        faults.append(Fault(row.number, "", _not_open()))
+        faults.append(Fault(row.number, "", not_open()))
     found.faults += faults
     found.changes += changes
 
@@ -118,7 +126,7 @@ def _differences(row: FileRow, goal: GoalRow, faults: list[Fault]) -> Iterator[C
         if column.key == "version" or _is_same(column, old, new):
             continue
         if column.key not in EDITABLE[goal.stage]:
-            faults.append(Fault(row.number, str(column.heading), _fixed(column, goal, old)))
+            faults.append(Fault(row.number, str(column.heading), fixed(column, goal, old)))
             continue
         try:
             value = READERS[column.key](new, goal.sheet)
@@ -155,60 +163,8 @@ class _Writing:
         return self.answers[report.pk]
 
 
-def _heading(key: str) -> str:
-    return str(next(column.heading for column in GOALS.columns if column.key == key))
-
-
 def _in_words(column: Column, text: str) -> str:
     if column.kind == Kind.DAY and text:
         day = read_day(text, None)
         return date_format(day, "SHORT_DATE_FORMAT") if day else ""
     return text
-
-
-def _no_new_sheets() -> str:
-    return _(
-        "This row belongs to no sheet. New sheets are begun in the documentation itself; please "
-        "remove the row."
-    )
-
-
-def _unknown_sheet() -> str:
-    return _(
-        "There is no such sheet in this documentation, or it does not concern you. Please leave "
-        "both numbers as they were exported, or remove the row."
-    )
-
-
-def _twice(row: int) -> str:
-    return _("The same sheet stands in row %s already. Please remove one of them.") % row
-
-
-def _changed_since() -> str:
-    return _(
-        "Somebody changed this sheet since it was exported, or the cell was changed. Export the "
-        "table again and take over your changes there."
-    )
-
-
-def _not_open() -> str:
-    return _(
-        "You cannot change this documentation at the moment: it waits for the funder, or you do "
-        "not write in it. Please take your changes in this row back."
-    )
-
-
-def _fixed(column: Column, goal: GoalRow, old: str) -> str:
-    if column.key in READERS:
-        return _(
-            "This cannot be changed at the stage “%(stage)s”. Please write again what stood there: "
-            "%(old)s"
-        ) % {"stage": goal.stage.label, "old": _shortened(old)}
-    return _(
-        "This column cannot be changed here. Please export the table again, or write what stands "
-        "there now: %s"
-    ) % _shortened(old)
-
-
-def _shortened(text: str) -> str:
-    return (f"{text[:80]} …" if len(text) > 80 else text) or _("nothing")

@@ -18,12 +18,12 @@ def find_outcomes(user: Any, filters: Filters) -> Iterable[GoalOutcome]:
         .order_by("project_id", "period_number", "pk")
     )
     days = {"first_day": "period_starts_on", "last_day": "period_ends_on"}
-    outcomes = narrow(outcomes, filters, project="project__", **days)
+    narrowed = narrow(outcomes, filters, project="project__", **days)
     if filters.get("action_field"):
-        outcomes = outcomes.filter(action_field_key=filters["action_field"])
+        narrowed = narrowed.filter(action_field_key=filters["action_field"])
     if filters.get("achieved"):
-        outcomes = outcomes.filter(achieved=filters["achieved"])
-    return outcomes.iterator(chunk_size=AT_ONCE)
+        narrowed = narrowed.filter(achieved=filters["achieved"])
+    return narrowed.iterator(chunk_size=AT_ONCE)
 
 
 OUTCOMES = Table(
