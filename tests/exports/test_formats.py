@@ -90,7 +90,7 @@ def test_a_formula_is_made_harmless_in_csv(text):
 
 @pytest.mark.parametrize("text", HARMLESS)
 def test_other_text_stays_in_csv(text):
-    assert csv_cells(written("csv", *texts([text, "Ende"])))[1] == ([text] if text else [""])
+    assert csv_cells(written("csv", *texts([text, "Ende"])))[1] == [text]
 
 
 @given(st.text(alphabet=st.sampled_from("'=+-@＝\t\r\n \u200ba;\"")))
@@ -175,9 +175,9 @@ def test_without_rows_there_is_a_file_all_the_same(format):
     assert json.loads(written("json", []))["rows"] == []
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", ["csv", "json"])
 def test_half_a_character_stops_no_file(format):
-    assert b"a?b" in written(format, *texts(["a\ud800b\0"])) or format == "xlsx"
+    assert b"a?b" in written(format, *texts(["a\ud800b\0"]))
 
 
 @pytest.mark.parametrize("format", ["csv", "json"])

@@ -121,6 +121,12 @@ def test_a_page_that_cannot_be_is_not_found(project, people, log_in, page):
     assert log_in(people.editor).get(table_url(), {"page": page}).status_code == 404
 
 
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_file_has_no_pages(project, people, log_in, format):
+    response = log_in(people.editor).get(file_url("goals", format), {"page": "2"})
+    assert "page" in text_of(response, 400)
+
+
 def names(response) -> list[dict[str, str]]:
     text = content_of(response).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
@@ -56,9 +56,13 @@ class TableView(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def form(self) -> FilterForm:
-        data = self.request.GET.copy()
-        data.pop("page", None)
-        return FilterForm(data, table=self.table, user=self.request.user)
+        return FilterForm(self.asked(), table=self.table, user=self.request.user)
+
+    def asked(self) -> QueryDict:
+        """What was asked for, but for the page of it."""
+        query = self.request.GET.copy()
+        query.pop("page", None)
+        return query
 
     def rows(self) -> Iterator[list[Any]]:
         return self.table.rows(self.request.user, self.form.cleaned_data)
@@ -117,8 +121,7 @@ class TableView(WagtailAdminTemplateMixin, TemplateView):
         return reverse("wagtail_qtg:import_goals")
 
     def download_url(self, found: Format) -> str:
-        query = self.request.GET.copy()
-        query.pop("page", None)
+        query = self.asked()
         url = reverse("wagtail_qtg:download_export", args=[self.table.key, found.key])
         return f"{url}?{query.urlencode()}" if query else url
 
@@ -131,6 +134,10 @@ class DownloadTableView(TableView):
         if kwargs["format"] not in FORMATS:
             raise Http404
         self.format = FORMATS[kwargs["format"]]
+
+    def asked(self) -> QueryDict:
+        """A file has no pages: whoever asks for one gets no other rows instead."""
+        return self.request.GET
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.form.is_valid():
