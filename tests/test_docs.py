@@ -12,6 +12,8 @@ import pytest
 from wagtail_qtg.catalogue.files import read_file, shipped_catalogues
 from wagtail_qtg.catalogue.files.catalogue import ITEM_LISTS
 from wagtail_qtg.catalogue.files.programme import PERIOD_KEYS, WORD_KEYS
+from wagtail_qtg.exports.importing.changes import EDITABLE
+from wagtail_qtg.exports.tables import TABLES
 from wagtail_qtg.settings import FIELDS
 
 ROOT = Path(__file__).parent.parent
@@ -51,6 +53,28 @@ def test_file_format_names_every_key():
         assert f"`{key}`" in text
     for path in shipped_catalogues():
         assert f"`{path.stem}`" in text
+
+
+def test_columns_of_the_exports_are_those_of_the_code():
+    page = read("docs/reference/exports.md")
+    assert set(re.findall(r"^## `(\w+)`", page, re.M)) == set(TABLES)
+    for key, table in TABLES.items():
+        section = page.partition(f"\n## `{key}`")[2].partition("\n## ")[0]
+        rows = re.findall(r"^\| `(\w+)` \| [^|]+ \| ([\w-]+) \|", section, re.M)
+        assert rows == [(column.key, column.kind.value) for column in table.columns]
+        assert re.findall(r"Filters: (.+)\.", section) == [
+            ", ".join(f"`{n}`" for n in table.filters)
+        ]
+
+
+def test_what_the_import_takes_is_what_the_page_says():
+    page = read("docs/reference/exports.md").partition("\n## `goals`")[2].partition("\n## ")[0]
+    said = dict(re.findall(r"^\| `(\w+)` .*\| ([\w, –]+) \|$", page, re.M))
+    stages = {
+        column.key: ", ".join(stage for stage, keys in EDITABLE.items() if column.key in keys)
+        for column in TABLES["goals"].columns
+    }
+    assert said == {key: found or "–" for key, found in stages.items()}
 
 
 def test_example_files_of_the_how_to_are_whole(tmp_path):

@@ -12,6 +12,8 @@ from .documents.project_views import (
     ProjectDocumentView,
 )
 from .documents.views import DownloadDocumentView, RetryDocumentView
+from .exports.importing.views import ImportGoalsView
+from .exports.views import DownloadTableView, TableView
 from .projects.attachment_views import AttachmentsView, DownloadView, RemoveView
 from .projects.checklist_views import checklist_view
 from .projects.internal import read_internal_page
@@ -76,6 +78,12 @@ urlpatterns = [
         "project-documents/<int:document_id>/pdf/",
         DownloadProjectDocumentView.as_view(),
         name="download_project_document",
+    path("exports/goals/import/", ImportGoalsView.as_view(), name="import_goals"),
+    path("exports/<slug:table>/", TableView.as_view(), name="exports"),
+    path(
+        "exports/<slug:table>/<slug:format>/",
+        DownloadTableView.as_view(),
+        name="download_export",
     ),
     path("pages/<int:page_id>/", read_internal_page, name="read"),
     path("reports/<int:report_id>/carry-on/<str:key>/", CarryOnView.as_view(), name="carry_on"),

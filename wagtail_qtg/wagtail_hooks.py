@@ -114,6 +114,16 @@ def projects_menu_item() -> MenuItem:
     )
 
 
+@hooks.register("register_reports_menu_item")
+def exports_menu_item() -> MenuItem:
+    return ProjectsMenuItem(
+        _("Tables and exports"),
+        reverse("wagtail_qtg:exports", args=["projects"]),
+        icon_name="table",
+        order=900,
+    )
+
+
 @hooks.register("register_permissions")
 def permissions():
     app_label, _dot, codename = PLAN_FUNDING.partition(".")
@@ -141,6 +151,7 @@ LOG_ENTRIES = [
     ("correct_result", _("Correct a result"), _("A public result was corrected")),
     ("hide_result", _("Hide a result"), _("A public result was hidden")),
     ("show_result", _("Show a result again"), _("A hidden result was shown again")),
+    ("import_goals", _("Import goals"), _("Goals were changed by an imported table")),
     ("agree_concept", _("Agree the concept"), _("The concept was agreed")),
     (
         "withdraw_amendment",

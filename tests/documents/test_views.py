@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from wagtail_qtg.documents.file_names import content_disposition, file_name
+from wagtail_qtg.common.file_names import content_disposition, file_name
 from wagtail_qtg.documents.making import make_document
 from wagtail_qtg.models import SignOffDocument
 

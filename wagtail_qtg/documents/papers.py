@@ -15,7 +15,6 @@ from .. import __version__
 from .assets import Asset
 from .language import LANGUAGE
 
-
 #: Letters as in Łódź or Şişli lie in a second font, which costs a tenth of the time.
 EXTENDED_LATIN = re.compile("[\u0100-\u024f\u1e00-\u1eff]")
 

@@ -8,12 +8,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ..catalogue.enums import SignOffKind
+from ..common.file_names import file_name
 from ..common.redaction import ERASED
 from ..signoff.canonical import canonical
 from ..signoff.models import SignOff
 from .contents import Data, content_of
 from .facts import Fact, period_facts, project_facts, proof_facts, signature_facts, stretch
-from .file_names import file_name
 from .language import document_language
 from .papers import AttachedFile, Paper, print_paper
 

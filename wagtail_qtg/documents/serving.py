@@ -7,7 +7,7 @@ import logging
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from .file_names import content_disposition, file_name
+from ..common.file_names import content_disposition, file_name
 from .models import StoredDocument
 from .verification import FileFaultError, read_sound_file
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from ..catalogue.enums import SignOffKind
 
 
 def label_of(codes: type[models.TextChoices], code: str | None) -> str:
@@ -17,6 +21,13 @@ class ReportStage(models.TextChoices):
     PLANNING = "planning", _("Planning")
     RUNNING = "running", _("Running")
     CLOSED = "closed", _("Closed")
+
+    @classmethod
+    def after(cls, signed: Collection[str]) -> ReportStage:
+        """Planning until the goals are signed, running until their review is, then closed."""
+        if SignOffKind.REVIEW in signed:
+            return cls.CLOSED
+        return cls.RUNNING if SignOffKind.GOALS in signed else cls.PLANNING
 
 
 class Achieved(models.TextChoices):

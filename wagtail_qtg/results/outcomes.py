@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from django.db import transaction
 
 from ..catalogue.enums import SignOffKind
+from ..common.parts import in_parts
 from ..signoff.models import SignOff
 from .models import GoalOutcome
 from .signed_sheets import latest_reviews, signed_sheets
@@ -17,7 +16,6 @@ from .signed_sheets import latest_reviews, signed_sheets
 #: Records that are in the memory at the same time.
 AT_ONCE = 200
 FACTS = [field.attname for field in GoalOutcome._meta.concrete_fields if not field.primary_key]
-Row = TypeVar("Row")
 
 
 class Corrections(NamedTuple):
@@ -75,7 +73,7 @@ def rebuild_outcomes() -> Corrections:
     """Compare every row with its record, and put right what differs."""
     strays = GoalOutcome.objects.exclude(sign_off__in=latest_reviews())
     total = Corrections(surplus=strays.delete()[0])
-    for records in _in_parts(latest_reviews().order_by("pk").iterator(AT_ONCE)):
+    for records in in_parts(latest_reviews().order_by("pk").iterator(AT_ONCE), AT_ONCE):
         found = _correct(records)
         total = Corrections(*(a + b for a, b in zip(total, found, strict=True)))
     return total
@@ -104,9 +102,3 @@ def _correct(records: list[SignOff]) -> Corrections:
 
 def _facts(row: GoalOutcome) -> list[object]:
     return [getattr(row, name) for name in FACTS]
-
-
-def _in_parts(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    iterator = iter(rows)
-    while part := list(islice(iterator, AT_ONCE)):
-        yield part

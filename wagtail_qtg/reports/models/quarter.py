@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 
-from ...catalogue.enums import SignOffKind, TalkKind
+from ...catalogue.enums import TalkKind
 from ...common.fields import SectionField
 from ...common.problems import Rule
 from ...projects.internal import InternalPageMixin
@@ -89,11 +89,7 @@ class QuarterReportPageMixin(InternalPageMixin):
 
     @property
     def stage(self) -> str:
-        """Planning until the goals are signed, running until their review is, then closed."""
-        signed = self.signed_kinds()
-        if SignOffKind.REVIEW in signed:
-            return ReportStage.CLOSED
-        return ReportStage.RUNNING if SignOffKind.GOALS in signed else ReportStage.PLANNING
+        return ReportStage.after(self.signed_kinds())
 
     def get_stage_display(self) -> str:
         """Nothing is agreed in a time of preparation, so it has no stage."""

@@ -11,10 +11,10 @@ GERMAN = str.maketrans(
 )
 
 
-def file_name(title: str, ending: str = "pdf") -> str:
+def file_name(title: str, suffix: str = "pdf") -> str:
     """“Nordviertel – Zielprüfung 3” becomes “Nordviertel-Zielprüfung-3.pdf”."""
     words = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", title)).strip("-_")
-    return f"{words[:120] or 'document'}.{ending}"
+    return f"{words[:120] or 'document'}.{suffix}"
 
 
 def content_disposition(name: str) -> str:
