@@ -6,6 +6,11 @@ from django.urls import path
 
 from .concepts.views import BeginAmendmentView, WithdrawAmendmentView, start_concept_view
 from .documents.views import DownloadDocumentView, RetryDocumentView
+from .exports.calendar_views import (
+    CalendarFileView,
+    CalendarLinksView,
+    RevokeCalendarLinkView,
+)
 from .projects.attachment_views import AttachmentsView, DownloadView, RemoveView
 from .projects.checklist_views import checklist_view
 from .projects.internal import read_internal_page
@@ -27,6 +32,23 @@ app_name = "wagtail_qtg"
 
 urlpatterns = [
     path("projects/", ProjectListView.as_view(), name="projects"),
+    path("calendar/", CalendarLinksView.as_view(), name="calendar"),
+    path("calendar/file/", CalendarFileView.as_view(), name="calendar_file"),
+    path(
+        "calendar/<int:link_id>/revoke/",
+        RevokeCalendarLinkView.as_view(),
+        name="revoke_calendar_link",
+    ),
+    path(
+        "projects/<int:project_id>/calendar/",
+        CalendarLinksView.as_view(),
+        name="project_calendar",
+    ),
+    path(
+        "projects/<int:project_id>/calendar/file/",
+        CalendarFileView.as_view(),
+        name="project_calendar_file",
+    ),
     path("projects/<int:project_id>/schedule/", ScheduleView.as_view(), name="schedule"),
     path(
         "projects/<int:project_id>/schedule/<slug:kind>/",

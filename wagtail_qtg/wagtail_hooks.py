@@ -20,6 +20,7 @@ from .catalogue.viewsets import (
 )
 from .concepts.views import concept_link
 from .documents.hooks import document_links
+from .exports.calendar_hooks import calendar_project_links
 from .installation import equip_new_programme
 from .permissions import PLAN_FUNDING
 from .projects.hooks import (
@@ -88,6 +89,7 @@ hooks.register("before_edit_page", remind_of_return)
 hooks.register("qtg_rules", change_rules)
 hooks.register("qtg_rules", order_rules)
 hooks.register("qtg_project_links", result_links)
+hooks.register("qtg_project_links", calendar_project_links)
 hooks.register("qtg_signed_kinds", signed_kinds)
 hooks.register("qtg_workflow", workflow_of)
 hooks.register("qtg_keeps_attachment", keep_signed_attachment)

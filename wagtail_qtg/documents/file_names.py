@@ -11,10 +11,10 @@ GERMAN = str.maketrans(
 )
 
 
-def file_name(title: str) -> str:
+def file_name(title: str, ending: str = "pdf") -> str:
     """“Nordviertel – Zielprüfung 3” becomes “Nordviertel-Zielprüfung-3.pdf”."""
     words = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", title)).strip("-_")
-    return f"{words[:120] or 'document'}.pdf"
+    return f"{words[:120] or 'document'}.{ending}"
 
 
 def content_disposition(name: str) -> str:
