@@ -11,6 +11,7 @@ from .exports.calendar_views import (
     CalendarLinksView,
     RevokeCalendarLinkView,
 )
+from .exports.word_views import BlankFormView, WordFormView
 from .projects.attachment_views import AttachmentsView, DownloadView, RemoveView
 from .projects.checklist_views import checklist_view
 from .projects.internal import read_internal_page
@@ -49,6 +50,8 @@ urlpatterns = [
         CalendarFileView.as_view(),
         name="project_calendar_file",
     ),
+    path("reports/<int:report_id>/word/", WordFormView.as_view(), name="word_form"),
+    path("projects/<int:project_id>/word/", BlankFormView.as_view(), name="word_blank"),
     path("projects/<int:project_id>/schedule/", ScheduleView.as_view(), name="schedule"),
     path(
         "projects/<int:project_id>/schedule/<slug:kind>/",
