@@ -123,7 +123,9 @@ def test_a_moved_day_keeps_its_uid_and_counts_up(project):
     before = {e.uid: e for e in events(project)}
     change_schedule(
         project,
-        Request(ScheduleChangeKind.EXTEND, period_number=2, on=date(2026, 9, 15), reason="Krankheit"),
+        Request(
+            ScheduleChangeKind.EXTEND, period_number=2, on=date(2026, 9, 15), reason="Krankheit"
+        ),
     )
     after = {e.uid: e for e in events(project)}
     assert after.keys() == before.keys()
@@ -174,9 +176,7 @@ def test_a_project_without_periods_has_no_dates(index, organisation):
 
 
 @pytest.mark.parametrize("count", [2, 12])
-def test_the_number_of_queries_does_not_grow(
-    index, organisation, django_assert_num_queries, count
-):
+def test_the_number_of_queries_does_not_grow(index, organisation, django_assert_num_queries, count):
     for number in range(count):
         plan(create_project(index, organisation, title=f"Projekt {number}"))
     with django_assert_num_queries(6):

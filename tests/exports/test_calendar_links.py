@@ -62,9 +62,7 @@ def test_strangers_make_no_link(project, people, log_in, name):
     assert not CalendarLink.objects.exists()
 
 
-def test_a_portfolio_shows_what_concerns_its_owner(
-    project, other_project, people, client
-):
+def test_a_portfolio_shows_what_concerns_its_owner(project, other_project, people, client):
     shown = {}
     for name in ("reviewer", "editor", "other_editor"):
         token = create_calendar_link(getattr(people, name))[1]

@@ -41,7 +41,7 @@ def report(project, goals):
 
 @pytest.fixture
 def read(report):
-    return lambda content: read_word_file(uploaded(content), report)
+    return lambda content: read_word_file(uploaded(content), report, report.project)
 
 
 def filled(goal, **values):

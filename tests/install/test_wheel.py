@@ -93,10 +93,15 @@ def test_sdist_builds_too(dist):
     assert list(dist.glob("*.tar.gz"))
 
 
-def block_of_the_readme(word: str) -> str:
+def settings_of_the_readme() -> str:
     blocks = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S)
-    (block,) = [block for block in blocks if word in block]
+    (block,) = [block for block in blocks if "INSTALLED_APPS" in block]
     return "\n".join(line.removeprefix("   ") for line in block.splitlines())
+
+
+def address_of_the_readme() -> str:
+    (line,) = re.findall(r"`(path\(.*?public_urls.*?,)`", (ROOT / "README.md").read_text("utf-8"))
+    return line
 
 
 @pytest.fixture(scope="session")
@@ -118,12 +123,13 @@ def site(wheel, tmp_path_factory):
     settings = project / "mysite" / "settings" / "base.py"
     text = settings.read_text("utf-8").replace('LANGUAGE_CODE = "en-us"', 'LANGUAGE_CODE = "de"')
     settings.write_text(
-        f"{text}\nfrom pathlib import Path\nBASE_DIR = Path(BASE_DIR)\n{block_of_the_readme("INSTALLED_APPS")}",
+        f"{text}\nfrom pathlib import Path\nBASE_DIR = Path(BASE_DIR)\n{settings_of_the_readme()}",
         "utf-8",
     )
     urls = project / "mysite" / "urls.py"
-    beginning, ours = "urlpatterns = [\n", block_of_the_readme("public_urls")
-    urls.write_text(urls.read_text("utf-8").replace(beginning, f"{beginning}{ours}\n", 1), "utf-8")
+    beginning = "urlpatterns = [\n"
+    with_ours = f"{beginning}    {address_of_the_readme()}\n"
+    urls.write_text(urls.read_text("utf-8").replace(beginning, with_ours, 1), "utf-8")
     manage = [sys.executable, "manage.py"]
     options = {"cwd": project, "env": environment}
     where = run(

@@ -73,11 +73,12 @@ class CalendarFeedView(View):
 
     def nothing(self) -> HttpResponse:
         response = HttpResponseNotFound(content_type="text/plain; charset=utf-8")
-        response._has_been_logged = True  # Django would write the secret address into the log
+        # Django would write the secret address into the log; its own mark says “logged already”.
+        setattr(response, "_has_been_logged", True)  # noqa: B010
         return response
 
 
-class CalendarScopeMixin:
+class CalendarScopeMixin(View):
     """About one project that is visible to the user, or about all of them."""
 
     project: ProjectPage | None = None
@@ -148,7 +149,7 @@ class RevokeCalendarLinkView(View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, link_id: int) -> HttpResponse:
-        link = get_visible_or_404(CalendarLink.objects.filter(user=request.user), link_id)
+        link = get_visible_or_404(CalendarLink.objects.filter(user=request.user.pk), link_id)
         revoke_calendar_link(link)
         messages.success(request, _("The link was revoked. Its address shows nothing any more."))
         if link.project_id is None:
@@ -156,7 +157,7 @@ class RevokeCalendarLinkView(View):
         return redirect("wagtail_qtg:project_calendar", link.project_id)
 
 
-class CalendarFileView(CalendarScopeMixin, View):
+class CalendarFileView(CalendarScopeMixin):
     """The dates as they are now, once, for whoever wants no link."""
 
     http_method_names = ["get", "head"]

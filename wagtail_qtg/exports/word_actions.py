@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from ..projects.models import ProjectPage
 from ..reports.enums import ReportStage
 from ..reports.models import QuarterReportPage
 from ..reports.offers import ProjectOffers
@@ -39,12 +40,12 @@ def why_no_import(report: QuarterReportPage, user: Any) -> str:
     return _("The page is locked at the moment, or you may not change it.")
 
 
-def read_word_file(upload: File, report: QuarterReportPage) -> list[Draft]:
+def read_word_file(upload: File, report: QuarterReportPage, project: ProjectPage) -> list[Draft]:
     """What the file holds, as drafts; nothing is changed.
 
     Raises ``UnfitFileError`` for a file that is none, is dangerous, or holds no filled sheet.
     """
-    form = word_form(report.project)
+    form = word_form(project)
     sheets = read_sheets(read_rows(read_main_text(upload)), form)
     filled = [sheet for sheet in sheets if not sheet.is_empty]
     if len(filled) > MOST_SHEETS:
@@ -60,7 +61,7 @@ def read_word_file(upload: File, report: QuarterReportPage) -> list[Draft]:
         )
     if not filled:
         raise UnfitFileError(_("Nothing is written into this form yet."), code="blank")
-    offers = ProjectOffers(report.project, report, set())
+    offers = ProjectOffers(project, report, set())
     return [draft_of(sheet, offers, form) for sheet in filled]
 
 

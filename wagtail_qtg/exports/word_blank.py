@@ -58,7 +58,11 @@ def _prepare(document: Any, title: str) -> None:
         language.set(qn("w:val"), _language())
     styles["Normal"].font.name, styles["Normal"].font.size = "Arial", Pt(11)
     heading = styles["Heading 1"]
-    heading.font.name, heading.font.size, heading.font.color.rgb = "Arial", Pt(16), RGBColor(0, 0, 0)
+    heading.font.name, heading.font.size, heading.font.color.rgb = (
+        "Arial",
+        Pt(16),
+        RGBColor(0, 0, 0),
+    )
     fonts = heading.element.rPr.rFonts
     for theme in [name for name in fonts.attrib if "Theme" in name]:
         del fonts.attrib[theme]

@@ -55,9 +55,7 @@ def draft_of(read: ReadSheet, offers: ProjectOffers, form: WordForm) -> Draft:
             for line in read.parts.get("measures", [])
             if (text := _fitting(line, LONGEST_MEASURE, rest))
         ],
-        "actors": [
-            actor for line in read.parts.get("actors", []) if (actor := _actor(line, rest))
-        ],
+        "actors": [actor for line in read.parts.get("actors", []) if (actor := _actor(line, rest))],
     }
     rest += [*read.rest, *_review(read, form)]
     return Draft(str(uuid.uuid4()), values, rest)

@@ -55,7 +55,10 @@ class WordForm:
     def _small_print(self) -> set[str]:
         texts = [self.title, self.placeholder, *self.notes.values(), *self.explanations]
         lines = {plain(line) for text in texts for line in [text, *text.split("\n")]}
-        names = [*self.labels.values(), *(name for names in self.aliases.values() for name in names)]
+        names = [
+            *self.labels.values(),
+            *(name for names in self.aliases.values() for name in names),
+        ]
         return lines - {plain(name) for name in names}
 
     @cached_property
@@ -118,7 +121,7 @@ def _word_form(project: ProjectPage) -> WordForm:
     report = QuarterReportPage(project=project)
     blocks = report.sheets.stream_block.child_blocks["sheet"].child_blocks
     labels = sheet_labels(report)
-    aliases = {
+    aliases: dict[str, tuple[str, ...]] = {
         part: (str(blocks[part].label), labels[part].partition("(")[0].strip()) for part in PARTS
     }
     if programme is not None:

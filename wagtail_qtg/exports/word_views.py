@@ -92,7 +92,7 @@ class WordFormView(BelowProjectMixin, TemplateView):
         if upload is None:
             return self.again(_("Please choose a file."))
         try:
-            drafts = read_word_file(upload, self.report)
+            drafts = read_word_file(upload, self.report, self.project)
         except UnfitFileError as error:
             return self.again(" ".join(error.messages))
         return self.render_to_response(self.preview(drafts))
