@@ -56,7 +56,7 @@ class _SheetReader:
         columns: dict[int, str] = {}
         for row in rows:
             if not row.table:
-                flow = self._take_lines(row.cells[0], flow)
+                flow = self._take(row.cells[0][0], flow)
                 continue
             if row.table != table:
                 table, flow, columns = row.table, "", {}
@@ -69,25 +69,30 @@ class _SheetReader:
         """An answer stands in its label's cell, right of it, or below it."""
         left = ""
         for number, lines in enumerate(row.cells):
-            has_label = bool(lines) and self.form.find_label(lines[0].text) is not None
-            columns[number] = self._take_lines(
-                lines, "" if has_label else left or columns.get(number, "")
+            label = self.form.find_label(lines[0].text) if lines else None
+            is_new = label is not None and label[0] != left
+            columns[number] = self._take_cell(
+                lines, "" if is_new else left or columns.get(number, "")
             )
-            left = columns[number] if has_label else left
+            left = columns[number] if is_new else left
 
-    def _take_lines(self, lines: list[Line], part: str) -> str:
-        for line in lines:
-            part = self._take(line, part)
+    def _take_cell(self, lines: list[Line], part: str) -> str:
+        """In the middle of a cell no sheet begins: there somebody quotes a label."""
+        for number, line in enumerate(lines):
+            part = self._take(line, part, may_begin=number == 0)
         return part
 
-    def _take(self, line: Line, part: str) -> str:
+    def _take(self, line: Line, part: str, may_begin: bool = True) -> str:
         if self.form.is_small_print(line.text):
             return part
         tagged, label = _part_of_tag(line.tag), self.form.find_label(line.text)
         text = line.text
+        if label and label[0] in OPENING and not may_begin:
+            label = None
         if label and tagged in ("", label[0]):
+            if label[0] != part:
+                self._open(label[0], is_label=True)
             part, text = label
-            self._open(part, is_label=True)
         elif tagged:
             part = tagged
             self._open(part, is_label=False)
