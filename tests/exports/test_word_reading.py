@@ -88,7 +88,7 @@ def test_a_form_without_action_field(project, goals, read):
 
 def test_a_blank_form_is_told_so(project, read):
     with pytest.raises(UnfitFileError) as refusal:
-        read(blank_form(project, ["A: Sozialstruktur", "B: Versorgung"]))
+        read(blank_form(project, [str(field) for field in project.action_fields()]))
     assert refusal.value.code == "blank"
 
 
@@ -185,6 +185,24 @@ def test_plain_text_without_tables(goals, read):
     assert draft.values["period_goal"] == "Rampen"
     assert [measure["text"] for measure in draft.values["measures"]] == ["Begehung", "Brief"]
     assert draft.rest == ["Kommentar: fertig"]
+
+
+def test_what_only_looks_like_ours_is_kept(goals, read):
+    measures = "28. August: Fest\n2. Brief\nHier schreiben Menschen Briefe"
+    texts = {"goal": "Dokumentationsbogen: Neu drucken", "measures": measures}
+    (draft,) = read(paper(*as_on_paper(goals[0], **texts)))
+    assert draft.values["period_goal"] == "Dokumentationsbogen: Neu drucken"
+    assert [measure["text"] for measure in draft.values["measures"]] == [
+        "28. August: Fest",
+        "Brief",
+        "Hier schreiben Menschen Briefe",
+    ]
+
+
+def test_a_title_above_an_empty_form_fills_nothing(read):
+    with pytest.raises(UnfitFileError) as refusal:
+        read(paper([[FIELD, "A"], [GUIDING, ""]], before="QTG Dokumentation"))
+    assert refusal.value.code == "blank"
 
 
 def test_text_that_belongs_nowhere_is_never_lost(goals, read):

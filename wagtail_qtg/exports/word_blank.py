@@ -19,7 +19,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
 from ..projects.models import ProjectPage
-from .word_form import WordForm, word_form
+from .word_form import WordForm, heading, word_form
 from .word_sheets import tag_of
 
 MADE_AT = datetime(2026, 1, 1)  # the same form gives the same file
@@ -57,13 +57,9 @@ def _prepare(document: Any, title: str) -> None:
     for language in styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), _language())
     styles["Normal"].font.name, styles["Normal"].font.size = "Arial", Pt(11)
-    heading = styles["Heading 1"]
-    heading.font.name, heading.font.size, heading.font.color.rgb = (
-        "Arial",
-        Pt(16),
-        RGBColor(0, 0, 0),
-    )
-    fonts = heading.element.rPr.rFonts
+    top = styles["Heading 1"]
+    top.font.name, top.font.size, top.font.color.rgb = "Arial", Pt(16), RGBColor(0, 0, 0)
+    fonts = top.element.rPr.rFonts
     for theme in [name for name in fonts.attrib if "Theme" in name]:
         del fonts.attrib[theme]
     section = document.sections[0]
@@ -80,7 +76,7 @@ def _language() -> str:
 def _add_sheet(document: Any, form: WordForm, name: str, is_first: bool) -> None:
     if not is_first:
         document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-    document.add_heading(f"{form.title}: {name}" if name else form.title, level=1)
+    document.add_heading(heading(form.title, name), level=1)
     frame = _table(document, 2, [LABEL, ANSWER])
     _mark_first_column(frame)
     for row, part in enumerate(("action_field", "guiding_goal")):

@@ -14,6 +14,7 @@ from django.utils.translation import override
 from ..catalogue.enums import ItemKind
 from ..projects.models import ProjectPage
 from ..reports.models import QuarterReportPage
+from ..reports.names import field_names
 from ..reports.preview import IN_ORDER_OF_THE_FORM, sheet_labels
 from ..reports.words import FORM_KEYS, form_words
 
@@ -39,6 +40,7 @@ class WordForm:
     placeholder: str
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     explanations: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
 
     @cached_property
     def _patterns(self) -> list[tuple[str, re.Pattern[str]]]:
@@ -74,7 +76,7 @@ class WordForm:
 
     def is_small_print(self, text: str) -> bool:
         """Whether this stands on the empty sheet beside the labels, so that nobody wrote it."""
-        return plain(text) in self._small_print
+        return plain(text) in self._small_print or text in self.headings
 
     def is_printed(self, text: str) -> bool:
         """Whether this is small print, or a good part of it or of a label."""
@@ -135,7 +137,16 @@ def _word_form(project: ProjectPage) -> WordForm:
         answers={code.value: str(code.label) for code in IN_ORDER_OF_THE_FORM},
         aliases=aliases,
         explanations=_explanations(programme),
+        headings=tuple(
+            heading(programme.sheet_title if programme else _("Goal sheet"), name)
+            for name in field_names(project).values()
+        ),
     )
+
+
+def heading(title: str, name: str) -> str:
+    """What stands above a sheet, by which nobody's text is told from ours."""
+    return f"{title}: {name}" if name else title
 
 
 def _explanations(programme: Any) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from .word_text import Line, Row
 TAG = "qtg1:"
 
 FILL = re.compile(r"[.…_·‥]{4,}|^[.…_·‥\s]+$")
-BULLET = re.compile(r"^[\s•·▪◦*–-]+|^\s*\d{1,2}[.)](\s+|$)")
+BULLET = re.compile(r"^[\s•·▪◦*–-]+")
+NUMBER = re.compile(r"(\d)[.)](\s+|$)")
 
 
 @dataclass
@@ -61,8 +62,9 @@ class _SheetReader:
             if row.table != table:
                 table, flow, columns = row.table, "", {}
             self._take_row(row, columns)
-        if self.sheets:
-            self.sheets[0].rest[:0] = self.before
+        filled = [sheet for sheet in self.sheets if not sheet.is_empty]
+        if filled:
+            filled[0].rest[:0] = self.before
         return self.sheets
 
     def _take_row(self, row: Row, columns: dict[int, str]) -> None:
@@ -110,12 +112,10 @@ class _SheetReader:
         self.sheets[-1].opened.add(part)
 
     def _put(self, part: str, text: str) -> None:
-        text = FILL.sub("", text.replace(self.form.placeholder, "")).strip()
+        text = FILL.sub("", text).strip()
         if part in ("measures", "actors"):
-            text = BULLET.sub("", text)
-        if not text or self.form.is_printed(text) or self._is_heading(text):
-            return
-        if self._is_not_answered(part, text):
+            text = self._without_number(part, BULLET.sub("", text))
+        if not text or self.form.is_printed(text) or self._is_not_answered(part, text):
             return
         if not self.sheets:
             self.before.append(text)
@@ -124,13 +124,17 @@ class _SheetReader:
         else:
             self.sheets[-1].rest.append(text)
 
+    def _without_number(self, part: str, text: str) -> str:
+        """The paper counts 1 to 3 and 4 to 6; “28. August” is no such number."""
+        counted = len(self.sheets[-1].parts.get(part, []))
+        number = NUMBER.match(text)
+        if number and int(number[1]) in (counted + 1, counted + 4):
+            return text[number.end() :]
+        return text
+
     def _is_not_answered(self, part: str, text: str) -> bool:
         """Boxes without a tick, and “__.__.20__” without a day."""
         if part == "achieved":
             return not self.form.is_answered(text)
         signs = "".join(sign for sign in text if sign.isalnum())
         return part == "reviewed_on" and signs in ("", "20")
-
-    def _is_heading(self, text: str) -> bool:
-        """“Sheet: A: …”, which our own form has above each."""
-        return text.startswith(f"{self.form.title}: ")
