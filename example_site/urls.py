@@ -15,6 +15,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("dokumente/", include(wagtaildocs_urls)),
     path("sitemap.xml", sitemap),
+    path("quartiersprojekte/", include("wagtail_qtg.public_urls")),
 ]
 
 if settings.DEBUG:

@@ -141,3 +141,19 @@ def test_deleted_group_means_not_set_up(project, programme):
 def test_before_the_first_migration(monkeypatch):
     monkeypatch.setattr(Programme._meta, "db_table", "gibt_es_noch_nicht")
     assert checks.check_set_up(databases=["default"]) == []
+
+
+@pytest.mark.parametrize(
+    ("urls", "warned"),
+    [("example_site.urls", False), ("tests.exports.urls_without_ours", True)],
+)
+def test_public_addresses(settings, urls, warned):
+    settings.ROOT_URLCONF = urls
+    assert ("qtg.W007" in found()) is warned
+    if warned:
+        assert "wagtail_qtg.public_urls" in found()["qtg.W007"]
+
+
+def test_site_without_addresses(settings):
+    del settings.ROOT_URLCONF
+    assert checks.check_public_urls() == []

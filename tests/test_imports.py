@@ -29,6 +29,7 @@ ORDER = [
     "checks",
     "templatetags",
     "urls",
+    "public_urls",
     "wagtail_hooks",
     "apps",
     "management",

@@ -14,6 +14,7 @@ from django.core.files.storage import FileSystemStorage, InvalidStorageError, st
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.template.loader import get_template
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from .catalogue.files import shipped_programme_slugs
@@ -217,3 +218,23 @@ def _programmes_without_reviewer() -> Iterator[CheckMessage]:
             % programme.reviewers,
             id="qtg.W005",
         )
+
+
+@register(Tags.urls)
+def check_public_urls(**kwargs: Any) -> list[CheckMessage]:
+    if not getattr(site_settings, "ROOT_URLCONF", None):
+        return []
+    try:
+        reverse("qtg_public:calendar", args=["x"])
+    except NoReverseMatch:
+        return [
+            Warning(
+                _("The public addresses of the neighbourhood projects are missing."),
+                hint=_(
+                    "Add to your urls.py, before Wagtail’s own: "
+                    'path("quartiersprojekte/", include("wagtail_qtg.public_urls"))'
+                ),
+                id="qtg.W007",
+            )
+        ]
+    return []

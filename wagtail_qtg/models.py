@@ -8,6 +8,7 @@ from .catalogue.programmes import Programme, ProgrammePeriod
 from .concepts.amendments import ConceptAmendment
 from .concepts.models import ConceptPage, GuidingGoal, WeeklyHours, YearlyCosts
 from .documents.models import ProjectDocument, SignOffDocument
+from .exports.models import CalendarLink
 from .projects.models import (
     Attachment,
     Organisation,
@@ -33,6 +34,7 @@ from .signoff.models import (
 __all__ = [
     "ActionField",
     "Attachment",
+    "CalendarLink",
     "Catalogue",
     "CatalogueGoal",
     "CatalogueItem",

@@ -12,8 +12,14 @@ from .documents.project_views import (
     ProjectDocumentView,
 )
 from .documents.views import DownloadDocumentView, RetryDocumentView
+from .exports.calendar_views import (
+    CalendarFileView,
+    CalendarLinksView,
+    RevokeCalendarLinkView,
+)
 from .exports.importing.views import ImportGoalsView
 from .exports.views import DownloadTableView, TableView
+from .exports.word_views import BlankFormView, WordFormView
 from .projects.attachment_views import AttachmentsView, DownloadView, RemoveView
 from .projects.checklist_views import checklist_view
 from .projects.internal import read_internal_page
@@ -35,6 +41,25 @@ app_name = "wagtail_qtg"
 
 urlpatterns = [
     path("projects/", ProjectListView.as_view(), name="projects"),
+    path("calendar/", CalendarLinksView.as_view(), name="calendar"),
+    path("calendar/file/", CalendarFileView.as_view(), name="calendar_file"),
+    path(
+        "calendar/<int:link_id>/revoke/",
+        RevokeCalendarLinkView.as_view(),
+        name="revoke_calendar_link",
+    ),
+    path(
+        "projects/<int:project_id>/calendar/",
+        CalendarLinksView.as_view(),
+        name="project_calendar",
+    ),
+    path(
+        "projects/<int:project_id>/calendar/file/",
+        CalendarFileView.as_view(),
+        name="project_calendar_file",
+    ),
+    path("reports/<int:report_id>/word/", WordFormView.as_view(), name="word_form"),
+    path("projects/<int:project_id>/word/", BlankFormView.as_view(), name="word_blank"),
     path("projects/<int:project_id>/schedule/", ScheduleView.as_view(), name="schedule"),
     path(
         "projects/<int:project_id>/schedule/<slug:kind>/",
@@ -78,6 +103,7 @@ urlpatterns = [
         "project-documents/<int:document_id>/pdf/",
         DownloadProjectDocumentView.as_view(),
         name="download_project_document",
+    ),
     path("exports/goals/import/", ImportGoalsView.as_view(), name="import_goals"),
     path("exports/<slug:table>/", TableView.as_view(), name="exports"),
     path(

@@ -21,6 +21,8 @@ from .catalogue.viewsets import (
 from .concepts.views import concept_link
 from .documents.hooks import document_links, documents_link
 from .documents.pages import page_on_screen
+from .exports.calendar_hooks import calendar_project_links
+from .exports.word_hooks import word_button, word_links
 from .installation import equip_new_programme
 from .permissions import PLAN_FUNDING
 from .projects.hooks import (
@@ -89,6 +91,9 @@ hooks.register("before_edit_page", remind_of_return)
 hooks.register("qtg_rules", change_rules)
 hooks.register("qtg_rules", order_rules)
 hooks.register("qtg_project_links", result_links)
+hooks.register("qtg_project_links", calendar_project_links)
+hooks.register("qtg_period_links", word_links)
+hooks.register("register_page_header_buttons", word_button)
 hooks.register("qtg_signed_kinds", signed_kinds)
 hooks.register("qtg_workflow", workflow_of)
 hooks.register("qtg_keeps_attachment", keep_signed_attachment)
@@ -136,6 +141,7 @@ LOG_ENTRIES = [
     ("own_entries", _("Change own entries"), _("Own action fields or goals changed")),
     ("add_attachment", _("Attach a file"), _("A file was attached")),
     ("remove_attachment", _("Remove a file"), _("An attached file was removed")),
+    ("import_sheets", _("Take over sheets"), _("Sheets were taken over from a Word file")),
     ("sign_off", _("Sign off"), _("It was signed off")),
     ("refused", _("Refuse"), _("Somebody tried to decide who may not; nothing happened")),
     (

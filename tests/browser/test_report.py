@@ -24,7 +24,7 @@ def worker(open_page):
 
 
 def open_last_report(page):
-    page.locator("main table tr:last-child :is(button, a.button)").click()
+    page.locator("main table tr:last-child :is(button, a.button)").first.click()
     page.wait_for_url("**/edit/")
     wait_for_editor(page)
 
@@ -151,7 +151,7 @@ def test_suggestions_follow_the_action_field(worker):
 def test_an_open_goal_is_carried_on_by_a_press(open_page):
     page = open_page(user="team1")
     open_schedule(page, PROJECT)
-    page.locator("main table tbody tr:nth-child(6) a.button").click()
+    page.locator("main table tbody tr:nth-child(6) a.button").first.click()
     page.wait_for_url("**/edit/")
     wait_for_editor(page)
     before = len(sheet_ids(page))

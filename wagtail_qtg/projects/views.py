@@ -17,6 +17,7 @@ from django.views.generic import TemplateView
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
+from wagtail.admin.widgets import HeaderButton
 
 from .actions import ScheduleMovedError, can_change_schedule, change_schedule
 from .enums import ScheduleChangeKind
@@ -54,6 +55,13 @@ class ProjectListView(BaseListingView):
         ),
         Column("current_period", label=gettext_lazy("Running period")),
     ]
+
+    @property
+    def header_buttons(self):
+        if not self.get_base_queryset().exists():
+            return []
+        url = reverse("wagtail_qtg:calendar")
+        return [HeaderButton(_("Dates in my calendar"), url, icon_name="calendar-check")]
 
     def get_base_queryset(self):
         return (

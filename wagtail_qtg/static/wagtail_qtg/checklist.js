@@ -14,6 +14,16 @@
       if (this.isRefusedValue) this.holdAutosave();
       this.refresh = this.refresh.bind(this);
       document.addEventListener("w-autosave:success", this.refresh);
+      if (document.readyState === "complete") this.arrive();
+      else window.addEventListener("load", () => this.arrive(), { once: true });
+    }
+
+    /* An address may name a block, which is drawn after the browser has looked for it. */
+    arrive() {
+      const block = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+      if (!block?.closest("[data-streamfield-child]")) return;
+      this.uncover(block);
+      requestAnimationFrame(() => block.scrollIntoView({ behavior: "instant" }));
     }
 
     disconnect() {

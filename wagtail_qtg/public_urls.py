@@ -1,0 +1,13 @@
+"""Addresses for everybody, which a site mounts before Wagtail's own; README.md says how."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from .exports.calendar_views import CalendarFeedView
+
+app_name = "qtg_public"
+
+urlpatterns = [
+    path("kalender/<str:token>.ics", CalendarFeedView.as_view(), name="calendar"),
+]
