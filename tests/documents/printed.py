@@ -6,31 +6,62 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from wagtail_qtg.documents.records import record_html, record_pdf, record_title
+from bs4 import BeautifulSoup
 
-from .checking.rules import RULES, Rule
+from wagtail_qtg.documents.papers import Paper
+from wagtail_qtg.documents.pdf import render_pdf
+from wagtail_qtg.documents.records import record_paper
+from wagtail_qtg.models import SignOff
+
+from .checking.rules import ARCHIVE_RULES, RULES, Rule
 from .checking.structure import Expected
 from .factories import KINDS
+from .whole import DOCUMENTS, print_of, whole_project
 
 
 class Printed(NamedTuple):
     html: str
     pdf: bytes
     expected: Expected
-    rules: tuple[Rule, ...] = RULES
+    rules: tuple[Rule, ...] = RULES + ARCHIVE_RULES
 
 
 Printer = Callable[[Any, SimpleNamespace], Printed]
 
 
+def html_of(record: SignOff) -> str:
+    return record_paper(record).html
+
+
+def pdf_of(record: SignOff) -> bytes:
+    return render_pdf(record_paper(record))
+
+
 def of_record(kind: str) -> Printer:
-    def printer(project: Any, people: SimpleNamespace) -> Printed:
-        record = KINDS[kind](project, people)
-        margins = ("Seite von", project.title, record.get_kind_display())
-        expected = Expected(record_title(record), margins=margins)
-        return Printed(record_html(record), record_pdf(record), expected)
-
-    return printer
+    return lambda project, people: printed(record_paper(KINDS[kind](project, people)))
 
 
-PRINTERS: dict[str, Printer] = {kind: of_record(kind) for kind in KINDS}
+def of_document(name: str) -> Printer:
+    return lambda project, people: printed(print_of(whole_project(project, people), name))
+
+
+def printed(paper: Paper) -> Printed:
+    expected = Expected(
+        paper.title,
+        attachments=tuple(file.name for file in paper.attachments),
+        addresses=("http://localhost/", "https://wohnwege.example"),
+        margins=margins_of(paper.html),
+    )
+    return Printed(paper.html, render_pdf(paper), expected)
+
+
+def margins_of(html: str) -> tuple[str, ...]:
+    """What stands in the margins of its pages."""
+    body = BeautifulSoup(html, "html.parser").body
+    return ("Seite von", body["data-project"], body["data-kind"])
+
+
+PRINTERS: dict[str, Printer] = {
+    **{f"signed {kind}": of_record(kind) for kind in KINDS},
+    **{name: of_document(name) for name in DOCUMENTS},
+}

@@ -10,13 +10,13 @@ from django.core.files.storage import FileSystemStorage
 
 from tests.concepts.factories import complete_concept
 from tests.races.clicks import form_of, url_of
-from wagtail_qtg.documents.records import record_html, record_pdf
 from wagtail_qtg.models import SignOff
 from wagtail_qtg.signoff.actions import submit
 
 from .checking.reading import reading_difference, reading_order
 from .checking.structure import Checked
 from .factories import signed_review
+from .printed import html_of, pdf_of
 
 pytestmark = pytest.mark.django_db
 
@@ -43,10 +43,10 @@ def test_nine_long_sheets_are_set_in_bounded_time(record, monkeypatch):
     ]
     monkeypatch.setattr(SignOff, "in_clear", lambda self: clear)
     began = time.monotonic()
-    pdf = record_pdf(record)
+    pdf = pdf_of(record)
     assert time.monotonic() - began < SECONDS
     assert len(Checked(pdf).pdf.pages) > 30
-    assert reading_difference(pdf, record_html(record)) == ""
+    assert reading_difference(pdf, html_of(record)) == ""
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_nine_long_sheets_are_set_in_bounded_time(record, monkeypatch):
         "你好",
         "a\x01b\x0bc\x7fd\x85e",
         "a\ue000\uffffb",
-        "a" + "\u0301" * 50,
+        "a" + "\u0301" * 4,
         "Donau\xaddampf\xadschiff",
         "Auflage öffnen finden Schifffahrt",
         "Wort" * 200,
@@ -66,13 +66,38 @@ def test_nine_long_sheets_are_set_in_bounded_time(record, monkeypatch):
 )
 def test_what_is_written_in_other_ways_is_read_as_it_was_written(with_texts, text):
     record = with_texts(comment(text))
-    assert reading_difference(record_pdf(record), record_html(record)) == ""
+    assert reading_difference(pdf_of(record), html_of(record)) == ""
 
 
 @pytest.mark.parametrize("text", ["Gut 👍🏽 👩‍👩‍👧‍👦 ✓ → ☐", "مرحبا بالعالم", "a\x00b"], ids=ascii)
 def test_what_cannot_be_set_as_it_was_written_stops_nothing(with_texts, text):
     """Joined emoji come apart, Arabic is read letter by letter, NUL is nothing."""
-    assert "Drei Haltestellen" in " ".join(reading_order(record_pdf(with_texts(comment(text)))))
+    assert "Drei Haltestellen" in " ".join(reading_order(pdf_of(with_texts(comment(text)))))
+
+
+@pytest.mark.parametrize("text", ["a\ud800b", "Gut \ud83d"], ids=ascii)
+def test_half_a_character_stops_no_document(with_texts, text):
+    """Also in the title, which stands in the file's properties."""
+    paths = [("snapshot", "title"), ("snapshot", "project", "title")]
+    assert pdf_of(with_texts({**comment(text), **dict.fromkeys(paths, text)}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x" * 20_000, "\u202eabc\u202c" * 3_000, "a\n" * 10_000, "a" + "\u0301" * 20_000],
+    ids=["word", "direction", "lines", "combining"],
+)
+def test_nothing_written_takes_for_ever(with_texts, text):
+    paths = [("snapshot", "content", "sheets", at, "comment") for at in range(3)]
+    record = with_texts(dict.fromkeys(paths, text))
+    began = time.process_time()
+    assert pdf_of(record)
+    assert time.process_time() - began < 10
+
+
+def test_no_text_turns_the_direction_of_another(with_texts):
+    record = with_texts(comment("a\u202egpj.exe\u202cb"))
+    assert "agpj.exeb" in "".join(reading_order(pdf_of(record)))
 
 
 @pytest.fixture(params=["engine", "disk"])

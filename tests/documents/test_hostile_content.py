@@ -10,12 +10,14 @@ from bs4 import BeautifulSoup
 from weasyprint import HTML
 from weasyprint.urls import URLFetcher
 
-from wagtail_qtg.documents.records import record_html, record_pdf
+from wagtail_qtg.documents.records import record_file
 from wagtail_qtg.documents.rich_text import PRINTED
+from wagtail_qtg.models import SignOff
 
 from .checking.file_rules import attachments_are_named, does_nothing, fonts_are_in_it
 from .checking.structure import Checked, Expected
 from .factories import KINDS
+from .printed import html_of, pdf_of
 
 SECRET = "GEHEIMES-AUS-DER-DATEI"
 PICTURE = base64.b64encode(b'<svg xmlns="http://www.w3.org/2000/svg"><text>x</text></svg>').decode()
@@ -100,8 +102,8 @@ def test_no_field_lets_more_through_than_emphasis_and_lists(with_texts, server, 
     everything = "".join(payload(name, server.address, secret) for name in PAYLOADS)
     assert len(with_texts.paths) > 20
     for path in with_texts.paths:
-        plain = elements(record_html(with_texts({path: "Wort"})))
-        found = elements(record_html(with_texts({path: everything})))
+        plain = elements(html_of(with_texts({path: "Wort"})))
+        found = elements(html_of(with_texts({path: everything})))
         assert found - plain <= {(name, ()) for name in PRINTED}, path
 
 
@@ -111,26 +113,26 @@ def elements(html: str) -> set[tuple[str, tuple[str, ...]]]:
 
 
 @pytest.mark.django_db
-def test_nothing_is_fetched_read_or_run(with_texts, server, secret):
+def test_nothing_is_fetched_read_or_run(record, with_texts, server, secret):
     """Every field meets every payload."""
     everything = " ".join(payload(name, server.address, secret) for name in PAYLOADS)
-    pdf = record_pdf(with_texts(dict.fromkeys(with_texts.paths, everything)))
+    pdf = pdf_of(with_texts(dict.fromkeys(with_texts.paths, everything)))
     assert server() == 0
-    assert is_harmless(pdf)
+    assert is_harmless(pdf, record)
 
 
 @pytest.mark.parametrize("record", ["review"], indirect=True)
 @pytest.mark.django_db
-def test_no_payload_needs_the_others_to_be_caught(with_texts, server, secret):
+def test_no_payload_needs_the_others_to_be_caught(record, with_texts, server, secret):
     """In the kind of record that has most fields; one that breaks out could spoil its successor."""
     for name in PAYLOADS:
         text = payload(name, server.address, secret)
-        pdf = record_pdf(with_texts(dict.fromkeys(with_texts.paths, text)))
+        pdf = pdf_of(with_texts(dict.fromkeys(with_texts.paths, text)))
         assert server() == 0, name
-        assert is_harmless(pdf), name
+        assert is_harmless(pdf, record), name
 
 
-def is_harmless(pdf: bytes) -> bool:
+def is_harmless(pdf: bytes, record: SignOff) -> bool:
     checked = Checked(pdf)
     streams = b"".join(
         thing.read_bytes() for thing in checked.pdf.objects if isinstance(thing, pikepdf.Stream)
@@ -139,7 +141,7 @@ def is_harmless(pdf: bytes) -> bool:
     assert SECRET not in "".join(checked.texts.values())
     assert b"/Subtype /Image" not in pdf
     assert "1999-01-01" not in checked.xmp
-    expected = Expected("")
+    expected = Expected("", attachments=(record_file(record).name,))
     for rule in (does_nothing, attachments_are_named, fonts_are_in_it):
         assert list(rule(checked, expected)) == []
     return True

@@ -17,6 +17,7 @@ from wagtail_qtg.documents.papers import NoSuchDocumentError
 from wagtail_qtg.documents.pdf import render_pdf
 from wagtail_qtg.models import Period, Programme, SignOff
 
+from .checking.structure import Checked
 from .factories import erase_names, signed_closing
 from .whole import DOCUMENTS, print_of, whole_project
 
@@ -108,6 +109,15 @@ def test_the_dossier_carries_every_record(whole):
     records = list(SignOff.objects.order_by("number"))
     assert [json.loads(file.content) for file in files] == [record.record for record in records]
     assert len(records) == 3
+
+
+def test_the_contents_name_the_pages(whole):
+    checked = Checked(render_pdf(print_of(whole, "dossier")))
+    headings = {tag.text.strip(): tag.page + 1 for tag in checked.all("H2")}
+    entries = [item.text.rsplit(" ", 1) for item in checked.all("LBody") if list(item.all("Link"))]
+    listed = {name.strip(): int(number) for name, number in entries}
+    assert len(listed) == 5
+    assert {name: headings[name] for name in listed} == listed
 
 
 def test_the_dossier_shows_what_was_signed_and_not_what_came_after(whole):

@@ -17,7 +17,11 @@ def file_name(title: str, suffix: str = "pdf") -> str:
     return f"{words[:120] or 'document'}.{suffix}"
 
 
+def in_ascii(name: str) -> str:
+    """For old programs: “Prüfung” becomes “Pruefung”."""
+    return unicodedata.normalize("NFKD", name.translate(GERMAN)).encode("ascii", "ignore").decode()
+
+
 def content_disposition(name: str) -> str:
     """Both spellings: old programs read the first, all others the second."""
-    plain = unicodedata.normalize("NFKD", name.translate(GERMAN)).encode("ascii", "ignore").decode()
-    return f"attachment; filename=\"{plain}\"; filename*=utf-8''{quote(name)}"
+    return f"attachment; filename=\"{in_ascii(name)}\"; filename*=utf-8''{quote(name)}"

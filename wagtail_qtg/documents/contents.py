@@ -11,14 +11,11 @@ from django.utils.translation import gettext as _
 from ..common.months import last_day_before
 from ..concepts.models import ConceptPage
 from ..reports.carrying_on import attempt_label
-from ..reports.enums import Achieved
 from ..reports.models import ClosingReportPage, QuarterReportPage
+from ..reports.words import IN_ORDER_OF_THE_FORM
 from .rich_text import as_printed
 
 Data = dict[str, Any]
-
-#: The form asks: yes, no, partly.
-IN_ORDER_OF_THE_FORM = (Achieved.YES, Achieved.NO, Achieved.PARTLY)
 
 
 def concept_contents(content: Data) -> Data:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
@@ -19,7 +18,7 @@ from ..signoff.snapshots import snapshot
 from .contents import content_of
 from .facts import Fact, moment, period_facts, project_facts
 from .language import document_language
-from .papers import NoSuchDocumentError, Paper, print_paper
+from .papers import NoSuchDocumentError, Paper, fragment_of, print_paper
 
 
 def page_context(page: InternalPageMixin) -> dict[str, Any]:
@@ -73,4 +72,4 @@ def page_on_screen(page: InternalPageMixin) -> SafeString:
     if page.project is None or getattr(page, "period", page) is None:
         return mark_safe("")  # a copy that belongs nowhere
     with document_language():
-        return render_to_string("wagtail_qtg/documents/page.html", page_context(page))
+        return fragment_of("page.html", page_context(page))

@@ -10,10 +10,12 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 
 from .. import __version__
 from .assets import Asset
 from .language import LANGUAGE
+from .typesetting import plain, settable
 
 #: Letters as in Łódź or Şişli lie in a second font, which costs a tenth of the time.
 EXTENDED_LATIN = re.compile("[\u0100-\u024f\u1e00-\u1eff]")
@@ -60,7 +62,7 @@ class Paper:
 
 def print_paper(template: str, context: dict[str, Any], **values: Any) -> Paper:
     """The template within the frame that all documents share."""
-    fragment = render_to_string(f"wagtail_qtg/documents/{template}", context)
+    fragment = fragment_of(template, context)
     frame = {
         "language": LANGUAGE,
         "fragment": fragment,
@@ -68,4 +70,10 @@ def print_paper(template: str, context: dict[str, Any], **values: Any) -> Paper:
         **context,
     }
     html = render_to_string("wagtail_qtg/documents/document.html", frame)
-    return Paper(html=html, **{"title": context["title"], **values})
+    title = values.pop("title", context["title"])
+    return Paper(html=plain(html), title=plain(title), **values)
+
+
+def fragment_of(template: str, context: dict[str, Any]) -> SafeString:
+    """What screen and paper share."""
+    return mark_safe(settable(render_to_string(f"wagtail_qtg/documents/{template}", context)))

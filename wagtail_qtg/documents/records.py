@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ..catalogue.enums import SignOffKind
-from ..common.file_names import file_name
+from ..common.file_names import file_name, in_ascii
 from ..common.redaction import ERASED
 from ..signoff.canonical import canonical
 from ..signoff.models import SignOff
@@ -73,7 +73,7 @@ def record_paper(sign_off: SignOff) -> Paper:
 def record_file(sign_off: SignOff) -> AttachedFile:
     """The very bytes whose SHA-256 is the hash of the record: names of persons are not in them."""
     return AttachedFile(
-        name=file_name(record_title(sign_off), "json"),
+        name=in_ascii(file_name(record_title(sign_off), "json")),
         description=f"SHA-256 {sign_off.sha256}",
         content=canonical(sign_off.record),
     )

@@ -16,7 +16,7 @@ from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.users.models import UserProfile
 
-from ..documents.file_names import content_disposition, file_name
+from ..common.file_names import content_disposition, file_name
 from ..projects.lookups import get_visible_or_404
 from ..projects.models import ProjectPage
 from ..projects.querysets import ProjectQuerySet

@@ -13,10 +13,9 @@ from django.utils.translation import override
 
 from ..catalogue.enums import ItemKind
 from ..projects.models import ProjectPage
-from ..reports.models import QuarterReportPage
 from ..reports.names import field_names
-from ..reports.preview import IN_ORDER_OF_THE_FORM, sheet_labels
-from ..reports.words import FORM_KEYS, form_words
+from ..reports.sheet_block import SheetsBlock
+from ..reports.words import FORM_KEYS, IN_ORDER_OF_THE_FORM, form_words, sheet_labels
 
 #: In the order of the paper.
 PARTS = tuple(FORM_KEYS.values())
@@ -120,9 +119,8 @@ def word_form(project: ProjectPage) -> WordForm:
 
 def _word_form(project: ProjectPage) -> WordForm:
     programme = project.programme
-    report = QuarterReportPage(project=project)
-    blocks = report.sheets.stream_block.child_blocks["sheet"].child_blocks
-    labels = sheet_labels(report)
+    blocks = SheetsBlock.base_blocks["sheet"].child_blocks
+    labels = sheet_labels(programme)
     aliases: dict[str, tuple[str, ...]] = {
         part: (str(blocks[part].label), labels[part].partition("(")[0].strip()) for part in PARTS
     }

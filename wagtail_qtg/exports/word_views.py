@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView, View
 
-from ..documents.file_names import content_disposition, file_name
+from ..common.file_names import content_disposition, file_name
 from ..projects.lookups import get_visible_or_404
 from ..projects.models import ProjectPage
 from ..projects.views import BelowProjectMixin

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from ..catalogue.enums import ItemKind
+from .enums import Achieved
 from .sheet_block import SheetsBlock
 
 #: The parts of the form by their key in the catalogue.
@@ -18,6 +19,10 @@ FORM_KEYS = {
     "erreicht": "achieved",
     "kommentar": "comment",
 }
+
+
+#: The form asks: yes, no, partly.
+IN_ORDER_OF_THE_FORM = (Achieved.YES, Achieved.NO, Achieved.PARTLY)
 
 
 class Words(NamedTuple):

@@ -14,6 +14,7 @@ PLACE = ROOT / ".venv-outloud" / "bin" / "outloud"
 #: What WeasyPrint cannot do better, and what outloud takes for a fault that is none.
 KNOWN = {
     "PAG-001": "The lines in the margins: WeasyPrint marks them as text that has no tag.",
+    "ORD-001": "Bullets: WeasyPrint draws them after the text; they are read in their place.",
     "TBL-014": "Two tables on a page: outloud looks for one that covers the lines of both.",
 }
 

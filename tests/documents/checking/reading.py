@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup
@@ -33,6 +34,8 @@ def _read(tag: Tag, heads: list[str], *, is_in_table: bool) -> Iterator[str]:
     elif tag.name != "Lbl":
         for kid in tag.kids:
             if isinstance(kid, Tag):
+                if (tag.name, kid.name) == ("Link", "Link") and kid.text.isdigit():
+                    continue  # the number of a page, which the stylesheet adds
                 yield from _read(kid, heads, is_in_table=is_in_table)
             else:
                 if not is_in_table:
@@ -50,7 +53,7 @@ def written_order(html: str) -> str:
 
 def squeezed(text: str) -> str:
     """Without what a line break adds or takes away: spaces, hyphens of hyphenation."""
-    return "".join(text.split()).replace("\u2010", "").replace("\xad", "")
+    return re.sub(r"[\s\-\u00ad\u200b]", "", text)
 
 
 def reading_difference(content: bytes, html: str, generated: tuple[str, ...] = ()) -> str:

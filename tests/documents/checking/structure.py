@@ -18,7 +18,7 @@ class Expected(NamedTuple):
 
     title: str
     language: str = "de"
-    fonts: tuple[str, ...] = ("Liberation",)
+    fonts: tuple[str, ...] = ("Atkinson",)
     attachments: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     margins: tuple[str, ...] = ("Seite von",)
