@@ -54,7 +54,8 @@ matrix: $(OUTLOUD)/.ready ## the suite on the lowest and the highest versions
 	$(PYTHON) tooling/matrix.py
 
 bench: $(VENV)/.dev ## how long documents take, as ratios, and whether the goals are met
-	$(RUN) -m bench.documents; documents=$$?; $(RUN) -m bench.serving && exit $$documents
+	$(RUN) -m bench.documents; documents=$$?; $(RUN) -m bench.serving; serving=$$?; \
+	$(RUN) bench/exports.py; exit $$(( documents + serving ))
 
 wheel: $(VENV)/.dev ## build wheel and sdist into dist/
 	$(RUN) -m build --outdir dist .

@@ -4,41 +4,65 @@ from __future__ import annotations
 
 import copy
 import json
+from datetime import datetime, timezone
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
-from unittest import mock
 
-from wagtail_qtg.documents.records import record_html
+from wagtail_qtg.documents.contents import content_of
+from wagtail_qtg.documents.facts import period_facts, project_facts, proof_facts, signature_facts
+from wagtail_qtg.documents.language import document_language
+from wagtail_qtg.documents.papers import Paper, print_paper
 
 FOLDER = Path(__file__).parent
 PERIODS, SHEETS = 7, 5
+AT = datetime(2026, 6, 1, tzinfo=timezone.utc)
 
 
-def quarter_html(sheets: int = 3) -> str:
-    record = json.loads((FOLDER / "quarter.json").read_text(encoding="utf-8"))
-    content = record["snapshot"]["content"]
-    content["sheets"] = [copy.deepcopy(content["sheets"][at % 3]) for at in range(sheets)]
-    return record_html(_sign_off(record))
+def quarter_paper(sheets: int = 3) -> Paper:
+    part = _part(0, sheets)
+    context = {
+        **_frame("Quartalsdokumentation"),
+        **part,
+        "facts": [*project_facts(part["project"]), *part["facts"]],
+    }
+    with document_language():
+        return print_paper("record.html", context, made_at=AT)
 
 
-def _sign_off(record: dict[str, Any]) -> Any:
-    """As far as a document asks it; no database is needed."""
-    releases, erasures = mock.Mock(), mock.Mock()
-    releases.select_related.return_value = []
-    erasures.order_by.return_value = []
-    return SimpleNamespace(
-        in_clear=lambda: record, releases=releases, erasures=erasures, sha256="0" * 64
-    )
-
-
-def documentation_html() -> str:
+def documentation_paper() -> Paper:
     """All periods of a project in one document."""
-    head, body, end = _parts(quarter_html(SHEETS))
-    return head + body * PERIODS + end
+    parts = [_part(number, SHEETS) for number in range(PERIODS)]
+    context = {
+        **_frame("Gesamte Dokumentation"),
+        "form": "dossier",
+        "facts": project_facts(parts[0]["project"]),
+        "parts": parts,
+    }
+    with document_language():
+        return print_paper("dossier.html", context, made_at=AT)
 
 
-def _parts(html: str) -> tuple[str, str, str]:
-    start = html.index(">", html.index("<body")) + 1
-    end = html.index("</body>")
-    return html[:start], html[start:end], html[end:]
+def _frame(title: str) -> dict[str, Any]:
+    return {"title": title, "kind": title, "heading": title, "project": {"title": "Nordviertel"}}
+
+
+def _part(number: int, sheets: int) -> dict[str, Any]:
+    """One period, as its record says it; no database is needed."""
+    record = json.loads((FOLDER / "quarter.json").read_text(encoding="utf-8"))
+    snapshot = record["snapshot"]
+    signed = snapshot["content"]["sheets"]
+    snapshot["content"]["sheets"] = [
+        {**copy.deepcopy(signed[at % 3]), "id": f"{number}-{at}"} for at in range(sheets)
+    ]
+    with document_language():
+        template, content = content_of(snapshot)
+        facts = [*signature_facts(record, []), *proof_facts(record, "0" * 64)]
+        return {
+            "anchor": f"part-{number}",
+            "title": snapshot["title"],
+            "project": snapshot["project"],
+            "facts": [*period_facts(content), *facts],
+            "content_template": template,
+            "content": content,
+            "attachments": snapshot["attachments"],
+        }

@@ -10,16 +10,16 @@ Clock = Callable[[], float]
 
 
 class Verdict(NamedTuple):
-    """One line of the table; ``goal`` is the most that it may be."""
+    """One line of the table; ``goal`` is the most that it may be, if there is one."""
 
     what: str
     value: float
-    goal: float
+    goal: float | None
     note: str = ""
 
     @property
     def is_met(self) -> bool:
-        return self.value <= self.goal
+        return self.goal is None or self.value <= self.goal
 
 
 def in_turns(rounds: int, clock: Clock, **things: Callable[[], Any]) -> dict[str, float]:
@@ -39,6 +39,7 @@ def report(verdicts: list[Verdict]) -> int:
     width = max(len(verdict.what) for verdict in verdicts)
     for verdict in verdicts:
         word = "ok" if verdict.is_met else "MISSED"
-        line = f"{verdict.what:{width}}  {verdict.value:7.2f}  goal {verdict.goal:6.2f}  {word:6}"
+        goal = " " * 19 if verdict.goal is None else f"  goal {verdict.goal:6.2f}  {word:6}"
+        line = f"{verdict.what:{width}}  {verdict.value:7.2f}{goal}"
         print(f"{line}  {verdict.note}".rstrip())
     return 0 if all(verdict.is_met for verdict in verdicts) else 1

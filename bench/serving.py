@@ -108,10 +108,10 @@ def measure(folder: Path, rounds: int) -> list[Any]:
         Verdict(
             f"a signed PDF, against a static file, {where}",
             seconds["ours"] / seconds["static"],
-            LIMIT,
+            goal,
             f"{seconds['ours'] * 1000:.1f} and {seconds['static'] * 1000:.1f} ms",
         )
-        for where, seconds in {"in one process": here, "over HTTP": there}.items()
+        for where, seconds, goal in (("in one process", here, None), ("over HTTP", there, LIMIT))
     ]
 
 

@@ -130,6 +130,15 @@ def test_what_waits_is_taken_up_by_the_command(report, made):
     assert ProjectDocument.objects.get().state == "done"
 
 
+def test_what_a_worker_may_be_making_is_left_to_it(report, made):
+    order_document("page", report)
+    assert list(make_missing_documents(timedelta(minutes=5))) == []
+    ProjectDocument.objects.update(changed_at=timezone.now() - timedelta(minutes=6))
+    assert [is_made for _document, is_made in make_missing_documents(timedelta(minutes=5))] == [
+        True
+    ]
+
+
 def test_names_that_are_erased_take_all_copies_with_them(
     order, made, stored, project, django_capture_on_commit_callbacks
 ):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -78,12 +80,18 @@ def retry_document(document: StoredDocument) -> bool:
     return True
 
 
-def make_missing_documents() -> Iterator[tuple[StoredDocument, bool]]:
-    """All that wait or failed, and of records without a row; one's fault stops no other."""
+def make_missing_documents(
+    patience: timedelta = timedelta(),
+) -> Iterator[tuple[StoredDocument, bool]]:
+    """All that wait or failed, and of records without a row; one's fault stops no other.
+
+    What waits for less than ``patience`` may be in the hands of a worker.
+    """
     for sign_off in SignOff.objects.filter(document=None):
         _row_for(sign_off)
+    given_up = Q(state=DocumentState.FAILED) | Q(changed_at__lte=timezone.now() - patience)
     for model in (SignOffDocument, ProjectDocument):
-        missing = model.objects.exclude(state=DocumentState.DONE)
+        missing = model.objects.exclude(state=DocumentState.DONE).filter(given_up)
         for pk in list(missing.order_by("pk").values_list("pk", flat=True)):
             document = model.objects.get(pk=pk)
             is_made = make_document(document)

@@ -23,12 +23,12 @@ from .rich_text import as_printed
 #: The sections of a practice example, in its order.
 SECTIONS = ("goals", "steps", "outcomes", "special", "funding")
 
-#: So that it stays at two pages; the rest is on the website.
-WORDS_OF_A_SECTION = 75
-WORDS_OF_A_RESULT = 30
-WORDS_OF_A_FACT = 25
+#: So that it stays at two pages; the rest is on the website. In characters.
+SECTION, HEADING, FACT, PARTNER = 460, 70, 150, 70
+RESULT_GOAL, RESULT_TEXT = 120, 200
+
 RESULTS = 4
-PARTNERS = 8
+PARTNERS = 7
 PICTURES_OF_RESULTS = 2
 
 
@@ -66,9 +66,9 @@ def _context(
         "sections": list(_sections(project)),
         "results": [
             {
-                "goal": Truncator(result.goal).words(WORDS_OF_A_RESULT),
+                "goal": Truncator(result.goal).chars(RESULT_GOAL),
                 "outcome": result.outcome,
-                "text": Truncator(result.text).words(WORDS_OF_A_RESULT),
+                "text": Truncator(result.text).chars(RESULT_TEXT),
                 "picture": pictures.add(result.picture, _alt_of(result.picture))
                 if result in shown
                 else None,
@@ -90,11 +90,11 @@ def _facts(project: ProjectPage) -> Iterator[Fact]:
     for label, value in (
         (_("Place"), project.place),
         (_("Federal state"), project.get_federal_state_display()),
-        (_("Size of the neighbourhood"), Truncator(project.district_size).words(WORDS_OF_A_FACT)),
+        (_("Size of the neighbourhood"), Truncator(project.district_size).chars(FACT)),
         (_("Running time"), _running_time(project)),
         (_("Funding programme"), str(project.programme or "")),
         (_("Partners"), _partners(project)),
-        (_("Staff of the project"), Truncator(project.staff).words(WORDS_OF_A_FACT)),
+        (_("Staff of the project"), Truncator(project.staff).chars(FACT)),
     ):
         if value:
             yield Fact(label, value)
@@ -105,7 +105,7 @@ def _partners(project: ProjectPage) -> str:
     more = len(partners) - PARTNERS
     if more > 0:
         partners = [*partners[:PARTNERS], _("and %s more") % more]
-    return "\n".join(Truncator(partner).words(WORDS_OF_A_FACT) for partner in partners)
+    return "\n".join(Truncator(partner).chars(PARTNER) for partner in partners)
 
 
 def _running_time(project: ProjectPage) -> str:
@@ -121,12 +121,12 @@ def _sections(project: ProjectPage) -> Iterator[dict[str, Any]]:
         if name in blocks:
             value = blocks[name].value
             heading = value.get("heading") or blocks[name].block.label
-            yield {"heading": heading, "text": _shortened(value["text"])}
+            yield {"heading": Truncator(heading).chars(HEADING), "text": _shortened(value["text"])}
 
 
 def _shortened(rich_text: Any) -> SafeString:
     clean = as_printed(getattr(rich_text, "source", rich_text))
-    return mark_safe(Truncator(clean).words(WORDS_OF_A_SECTION, html=True))
+    return mark_safe(Truncator(clean).chars(SECTION, html=True))
 
 
 def _alt_of(image: Any) -> str:

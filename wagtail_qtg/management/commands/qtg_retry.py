@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from wagtail_qtg.documents.actions import make_missing_documents
+from wagtail_qtg.documents.models import PATIENCE
 from wagtail_qtg.signoff.mails import send_notices
 
 
@@ -20,7 +21,7 @@ class Command(BaseCommand):
         unsent = send_notices()
         for notice in unsent:
             self.complain(f"{notice}: {notice.error}")
-        unmade = [document for document, is_made in make_missing_documents() if not is_made]
+        unmade = [document for document, is_made in make_missing_documents(PATIENCE) if not is_made]
         for document in unmade:
             self.complain(f"{document}: {document.get_error_display()}")
         if unsent or unmade:
