@@ -1,0 +1,93 @@
+"""Documents as people get them: one press, the paper on the screen, the fact sheet of a project."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PROJECT = "Allein unterwegs: Busfahren in der Südstadt"
+
+
+def check(page, width, part):
+    page.wait_for_selector(part)
+    results = Axe().run(page, context={"include": [[part]]})
+    assert results.violations_count == 0, results.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def open_documents(page):
+    page.goto("/admin/qtg/projects/")
+    page.get_by_role("link", name=PROJECT).first.click()
+    page.locator(".qtg-admin").get_by_role("link", name="Dokumente").click()
+    page.wait_for_selector(".qtg-documents")
+
+
+def press(page, name):
+    with page.expect_download() as download:
+        page.locator(".qtg-documents").get_by_role("button", name=name).first.click()
+    return download.value
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_axe_finds_nothing_in_documents_and_paper(open_page, width):
+    page = open_page(width, user="team1")
+    open_documents(page)
+    check(page, width, ".qtg-documents")
+    order = page.locator("form[action*='/talk_sheet/']").nth(1).get_attribute("action")
+    page.goto(f"/admin/qtg/pages/{re.search(r'pages/([0-9]+)/', order)[1]}/")
+    assert page.locator(".sheet").count() == 3
+    check(page, width, ".qtg-paper")
+    assert not page.complaints
+
+
+def test_one_press_downloads_a_document(open_page):
+    page = open_page(user="pruefung1")
+    open_documents(page)
+    names = {
+        "Gesamte Dokumentation": "Gesamte-Dokumentation.pdf",
+        "Bescheinigung": "-Konzept-1.pdf",
+        "Leerer Bogen": "-Dokumentationsbogen.pdf",
+    }
+    for name, ending in names.items():
+        assert press(page, name).suggested_filename.endswith(ending)
+    assert not page.complaints
+
+
+def test_the_page_sees_by_itself_when_a_document_is_there(open_page):
+    page = open_page(user="team1")
+    open_documents(page)
+    url = press(page, "Selbstprüfung der Qualität").url.removesuffix("pdf/")
+    looks = []
+
+    def answer(route):
+        """The first look comes while it is made."""
+        looks.append(route.request.url)
+        response = route.fetch()
+        text = response.text()
+        if len(looks) == 1:
+            text = text.replace('data-qtg-document="done"', 'data-qtg-document="waiting"')
+            text = text.replace("Das PDF ist da.", "Das PDF wird gerade erstellt.")
+        route.fulfill(response=response, body=text)
+
+    page.route(url, answer)
+    page.goto(url)
+    status = page.locator(".qtg-admin [role=status]")
+    assert "wird gerade erstellt" in status.inner_text()
+    check(page, 1280, ".qtg-admin")
+    page.wait_for_selector("[data-qtg-document=done]")
+    assert len(looks) == 2
+    assert "Das PDF ist da." in status.inner_text()
+    with page.expect_download():
+        status.get_by_role("link").click()
+    assert not page.complaints
+
+
+def test_everybody_takes_the_fact_sheet_along(open_page):
+    page = open_page(360)
+    page.goto("/quartiersprojekte/allein-unterwegs/")
+    with page.expect_download() as download:
+        page.click(".qtg-facts a[href*='steckbrief']")
+    assert download.value.suggested_filename.endswith("Steckbrief.pdf")
+    assert not page.complaints
