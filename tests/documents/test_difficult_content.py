@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from xml.etree import ElementTree
 
 import pytest
 from django.core.files.storage import FileSystemStorage
@@ -84,8 +85,14 @@ def test_half_a_character_stops_no_document(with_texts, text):
 
 @pytest.mark.parametrize(
     "text",
-    ["x" * 20_000, "\u202eabc\u202c" * 3_000, "a\n" * 10_000, "a" + "\u0301" * 20_000],
-    ids=["word", "direction", "lines", "combining"],
+    [
+        "x" * 20_000,
+        "Wort\xa0" * 4_000,
+        "\u202eabc\u202c" * 3_000,
+        "a\n" * 10_000,
+        "a" + "\u0301" * 20_000,
+    ],
+    ids=["word", "no-break", "direction", "lines", "combining"],
 )
 def test_nothing_written_takes_for_ever(with_texts, text):
     paths = [("snapshot", "content", "sheets", at, "comment") for at in range(3)]
@@ -93,6 +100,29 @@ def test_nothing_written_takes_for_ever(with_texts, text):
     began = time.process_time()
     assert pdf_of(record)
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "a<b>a</b>" * 5_000,
+        "<p>Absatz</p>" * 5_000,
+        "<ul><li>" * 400 + "Punkt" + "</li></ul>" * 400,
+        "<ul>" + "<li>Punkt</li>" * 5_000 + "</ul>",
+    ],
+    ids=["emphasis", "paragraphs", "depth", "points"],
+)
+def test_nothing_formatted_takes_for_ever(with_texts, html):
+    record = with_texts({("snapshot", "content", "talk", "minutes"): html})
+    began = time.process_time()
+    pdf = pdf_of(record)
+    assert time.process_time() - began < 10
+    assert reading_difference(pdf, html_of(record)) == ""
+
+
+def test_a_control_character_in_a_title_leaves_the_description_readable(with_texts):
+    pdf = pdf_of(with_texts({("snapshot", "project", "title"): "A\x0bB\x01"}))
+    ElementTree.fromstring(Checked(pdf).xmp.split("?>", 1)[1].rsplit("<?", 1)[0])
 
 
 def test_no_text_turns_the_direction_of_another(with_texts):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.core.files.storage import FileSystemStorage
 from django.utils import timezone
 
 from tests.reports.factories import create_report, planned_report
@@ -172,22 +173,73 @@ def test_it_goes_with_its_page(
     assert stored() == []
 
 
+def test_what_changes_while_it_is_made_is_made_again(report, made, order):
+    order_document("page", report)  # a worker is at it
+    change(report)
+    document = order()
+    assert document.state == "done"
+    assert "Der Bus kommt später" in made[-1].html
+
+
+def test_what_just_failed_is_not_tried_with_every_look(report, quick, order):
+    tries = []
+
+    def fail(paper):
+        tries.append(paper)
+        raise RuntimeError
+
+    quick.setattr(making, "render_pdf", fail)
+    assert [order().state for _press in range(3)] == ["failed"] * 3
+    assert len(tries) == 1
+
+
+def test_a_part_that_is_gone_needs_no_document(report, made):
+    document = order_document("sheet", report, str(report.sheets[0].id))
+    del report.sheets[0]
+    report.save_with_revision()
+    assert list(make_missing_documents()) == []
+    assert not ProjectDocument.objects.filter(pk=document.pk).exists()
+
+
+def test_a_row_that_goes_meanwhile_stops_no_other(report, quick):
+    for block in report.sheets:
+        order_document("sheet", report, str(block.id))
+
+    def overtaken(paper):
+        ProjectDocument.objects.order_by("pk").last().delete()
+        return FAKE_PDF
+
+    quick.setattr(making, "render_pdf", overtaken)
+    assert [is_made for _document, is_made in make_missing_documents()][0]
+
+
+def test_an_order_again_counts_as_an_order(report):
+    document = order_document("page", report)
+    ProjectDocument.objects.update(ordered_at=timezone.now() - timedelta(minutes=6))
+    document.refresh_from_db()
+    retry_document(document)
+    assert ProjectDocument.objects.get().is_ordered
+
+
 def test_what_does_not_exist_leaves_no_row(report):
     with pytest.raises(NoSuchDocumentError):
         order_document("sheet", report, "unknown")
     assert not ProjectDocument.objects.exists()
 
 
-def test_a_file_that_cannot_be_deleted_stops_nothing(
-    order, made, project, quick, django_capture_on_commit_callbacks
+def test_a_file_that_cannot_be_deleted_is_not_forgotten(
+    order, made, stored, project, quick, django_capture_on_commit_callbacks
 ):
-    from django.core.files.storage import FileSystemStorage
-
     def fail(self, name):
         raise OSError
 
     order()
-    quick.setattr(FileSystemStorage, "delete", fail)
-    with django_capture_on_commit_callbacks(execute=True):
-        discard_documents(project)
-    assert not ProjectDocument.objects.exists()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(FileSystemStorage, "delete", fail)
+        with django_capture_on_commit_callbacks(execute=True):
+            discard_documents(project)
+    document = ProjectDocument.objects.get()
+    assert (document.state, document.title, len(stored())) == ("waiting", "", 1)
+    [old] = stored()
+    list(make_missing_documents())
+    assert not old.exists()

@@ -11,14 +11,16 @@ from bs4 import BeautifulSoup
 from django.utils import translation
 
 from tests.projects.factories import attach
-from tests.reports.factories import create_report
+from tests.reports.factories import agreed_goals, create_report, set_sheets, sheet
+from wagtail_qtg.concepts.actions import begin_amendment
 from wagtail_qtg.documents.kinds import paper_of
 from wagtail_qtg.documents.papers import NoSuchDocumentError
 from wagtail_qtg.documents.pdf import render_pdf
-from wagtail_qtg.models import Period, Programme, SignOff
+from wagtail_qtg.models import GuidingGoal, Period, Programme, SignOff
+from wagtail_qtg.signoff.ledger import revoke_release
 
 from .checking.structure import Checked
-from .factories import erase_names, signed_closing
+from .factories import erase_names, sign, signed_closing
 from .whole import DOCUMENTS, print_of, whole_project
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +48,7 @@ SAID = {
     ],
     "blank sheet for any field": ["Sozialräumliches Handlungsfeld", GOAL, *REVIEW, PROMPTS],
     "talk sheet": ["Rückblick", "Ausblick", "Erreicht?", "Die Begehung", "Notizen"],
-    "certificate": ["Abgezeichnet von", "Freigegebene Mittel", "Zeitraum 3", "Prüfsumme"],
+    "certificate": ["Abgezeichnet von", "Freigegebene Mittel", "Zeitraum Nr. 3", "Prüfsumme"],
     "dossier": ["Inhalt", "Text zu situation", "Die Begehung", "Freigaben", "Abgezeichnet"],
     "self-check": ["Qualitätsprüfung der Konzeption", "Nordviertel", "Sozialindikatoren"],
     "fact sheet": ["Nordviertel", "Steckbrief", "Wohnwege"],
@@ -133,6 +135,46 @@ def test_the_closing_report_is_the_last_part(project, people):
     assert text.index("Der Bus hält jetzt") > text.index("Text zu situation")
 
 
+def test_what_an_amendment_only_proposes_is_marked(whole, people):
+    def marked(html):
+        return words_of(html).count("offen, noch nicht vereinbart")
+
+    concept = whole.concept
+    assert marked(print_of(whole, "concept").html) == 0
+    begin_amendment(concept, "Die Werkstatt schließt", people.editor)
+    concept = type(concept).objects.get(pk=concept.pk)
+    concept.guiding_goals.add(GuidingGoal(text="Ein neues Leitziel"))
+    leaving = concept.guiding_goals.all()[0]
+    leaving.retire_reason = "Die Werkstatt ist zu"
+    concept.save_with_revision(people.editor)
+    concept = type(concept).objects.get(pk=concept.pk)
+    for paper in (paper_of("page", concept), paper_of("dossier", whole.project)):
+        assert marked(paper.html) == 3  # the new goal, the one that leaves, the amendment
+        assert "die Änderung ist noch nicht vereinbart" in paper.html
+
+
+def test_the_certificate_says_that_money_was_taken_back(whole, people):
+    [release] = whole.review.releases.all()
+    revoke_release(release, people.reviewer, "Doppelt gezahlt")
+    text = words_of(print_of(whole, "certificate").html)
+    assert "widerrufen am" in text
+    assert "Doppelt gezahlt" in text
+
+
+def test_a_review_that_is_being_written_is_called_a_draft(whole, people):
+    report = whole.following
+    sign(report, people)
+    text = words_of(paper_of("page", type(report).objects.get(pk=report.pk)).html)
+    assert "die Zielprüfung ist ein Entwurf, noch nicht abgezeichnet" in text
+
+
+def test_the_last_talk_has_no_outlook(whole):
+    last = Period.objects.of(whole.project).order_by("number").last()
+    report = create_report(whole.project, last.number, [])
+    set_sheets(report, [sheet(goal) for goal in agreed_goals(whole.project)])
+    assert "Ausblick" not in words_of(paper_of("talk_sheet", report).html)
+
+
 def test_erased_names_are_in_no_document(whole):
     for record in SignOff.objects.all():
         erase_names(record)
@@ -169,6 +211,8 @@ def test_every_criterion_has_its_box(whole):
 NONE_SUCH = [
     ("nonsense", "project", ""),
     ("page", "project", ""),
+    ("page", "report", "junk"),
+    ("dossier", "project", "junk"),
     ("sheet", "report", "unknown"),
     ("sheet", "concept", ""),
     ("blank_sheet", "report", ""),

@@ -177,7 +177,7 @@ def test_the_documentation_before_is_beside_it(project, people, log_in):
     report.save_revision(user=people.editor)
     submit(fresh(report), people.editor)
     response = log_in(people.reviewer).get(review(report))
-    assert response.context["previous"]["page"].period.number == 2
+    assert response.context["previous"].period.number == 2
     assert "Frau Yilmaz" in response.content.decode()
 
 

@@ -16,7 +16,7 @@ from .enums import DocumentState
 from .kinds import paper_of, project_of
 from .making import lock_document, make_document
 from .models import ProjectDocument, SignOffDocument, StoredDocument
-from .tasks import discard_after_commit, make_after_commit
+from .tasks import discard_after_commit, make_after_commit, remove_after_commit
 
 
 @transaction.atomic
@@ -45,7 +45,8 @@ def _order(kind: str, page: Page, part: str, digest: str) -> ProjectDocument:
     if document.serves(digest):
         return document
     document.forget_file()
-    document.ordered_at = timezone.now()
+    document.note_order()
+    document.digest = digest
     document.save()
     make_after_commit(document)
     return document
@@ -64,8 +65,16 @@ def replace_document(sign_off: SignOff) -> None:
 @transaction.atomic
 def discard_documents(project: ProjectPage) -> None:
     """Names were erased: copies that may hold them are made anew when somebody asks for them."""
-    for document in ProjectDocument.objects.of(project):
-        document.delete()
+    for document in ProjectDocument.objects.of(project).select_for_update(of=("self",)):
+        document.forget_file()
+        document.digest = document.title = ""
+        document.save()
+        remove_after_commit(document)
+
+
+def forget_digest(document: ProjectDocument) -> None:
+    """Its file could not be read: who asks again gets a new one, whatever became of the old."""
+    ProjectDocument.objects.filter(pk=document.pk, sha256=document.sha256).update(digest="")
 
 
 @transaction.atomic
@@ -75,6 +84,7 @@ def retry_document(document: StoredDocument) -> bool:
     if document.is_done:
         return False
     document.state, document.error = DocumentState.WAITING, ""
+    document.note_order()
     document.save()
     make_after_commit(document)
     return True
@@ -93,9 +103,10 @@ def make_missing_documents(
     for model in (SignOffDocument, ProjectDocument):
         missing = model.objects.exclude(state=DocumentState.DONE).filter(given_up)
         for pk in list(missing.order_by("pk").values_list("pk", flat=True)):
-            document = model.objects.get(pk=pk)
-            is_made = make_document(document)
-            yield model.objects.get(pk=pk), is_made
+            document = model.objects.filter(pk=pk).first()
+            is_made = document is None or make_document(document)
+            if still_there := model.objects.filter(pk=pk).first():
+                yield still_there, is_made
 
 
 def _row_for(sign_off: SignOff) -> SignOffDocument:

@@ -11,18 +11,18 @@ from django.utils.translation import gettext as _
 from ..catalogue.enums import SignOffKind
 from ..concepts.models import ConceptPage
 from ..projects.internal import InternalPageMixin
-from ..projects.models import ProjectPage
+from ..projects.models import ProjectPage, ScheduleChange
 from ..reports.enums import ReportStage
 from ..reports.models import ClosingReportPage, QuarterReportPage
 from ..signoff.ledger import ledger_of
-from ..signoff.models import SignOff
+from ..signoff.models import ReleaseRevocation, SignOff
 from ..signoff.personal import in_clear
 from ..signoff.snapshots import project_facts as project_data
 from ..signoff.snapshots import snapshot
 from .contents import content_of, short_title
 from .facts import Fact, moment, period_facts, project_facts, stretch
 from .language import document_language
-from .pages import changed_at, state_facts
+from .pages import changed_at, not_agreed_yet, state_facts
 from .papers import NoSuchDocumentError, Paper, print_paper
 from .records import record_facts, record_file
 
@@ -85,9 +85,9 @@ def _part(page: InternalPageMixin, latest: SignOff | None) -> dict[str, Any]:
     """As it was signed where all is signed, else as it stands, which it then says."""
     if latest is not None and _is_settled(page):
         record = latest.in_clear()
-        data, facts = record["snapshot"], record_facts(latest, record)
+        data, facts, marks = record["snapshot"], record_facts(latest, record), {}
     else:
-        data, facts = in_clear(snapshot(page)), state_facts(page)
+        data, facts, marks = in_clear(snapshot(page)), state_facts(page), not_agreed_yet(page)
     content_template, content = content_of(data)
     return {
         "anchor": f"part-{page.pk}",
@@ -96,6 +96,7 @@ def _part(page: InternalPageMixin, latest: SignOff | None) -> dict[str, Any]:
         "content_template": content_template,
         "content": content,
         "attachments": data["attachments"],
+        **marks,
     }
 
 
@@ -126,5 +127,7 @@ def _last_change(
         *(changed_at(page) for page in pages),
         *(record.signed_at for record in records),
         *(erasure.made_at for record in records for erasure in record.erasures.all()),
+        *ReleaseRevocation.objects.of(project).values_list("made_at", flat=True),
+        *ScheduleChange.objects.of(project).values_list("made_at", flat=True),
     ]
     return max(moments, default=project.latest_revision_created_at or timezone.now())

@@ -28,9 +28,13 @@ BUILDERS: dict[DocumentKind, Callable[[Any, str], Paper]] = {
 }
 
 
+#: All others are of the whole page.
+OF_A_PART = (DocumentKind.SHEET, DocumentKind.BLANK_SHEET, DocumentKind.CERTIFICATE)
+
+
 def paper_of(kind: str, page: Any, part: str = "") -> Paper:
     """Raises ``NoSuchDocumentError`` where the page has no such document."""
-    if kind not in DocumentKind.values:
+    if kind not in DocumentKind.values or (part and kind not in OF_A_PART):
         raise NoSuchDocumentError(kind)
     return BUILDERS[DocumentKind(kind)](page, part)
 

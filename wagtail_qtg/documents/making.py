@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from .enums import DocumentError, DocumentState
 from .models import StoredDocument, unguessable_name
+from .papers import NoSuchDocumentError
 from .pdf import PdfUnavailableError, engine_name, render_pdf
 
 logger = logging.getLogger("wagtail_qtg.documents")
@@ -37,6 +38,9 @@ def make_document(document: StoredDocument) -> bool:
     place = unguessable_name()
     try:
         return not _claim(document, place) or _make(document, place)
+    except NoSuchDocumentError:
+        document.delete()  # what was to be printed is gone
+        return False
     except Exception as error:
         logger.exception("The PDF of %s %s could not be made", document._meta.label, document.pk)
         _give_up(document, place, error)

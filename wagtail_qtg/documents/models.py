@@ -69,13 +69,16 @@ class StoredDocument(models.Model):
         raise NotImplementedError
 
     @property
-    def generation(self) -> int:
+    def generation(self) -> Any:
         """Another one while a PDF is made means that the PDF must not be kept."""
-        return 0
+        raise NotImplementedError
 
     def paper(self) -> Paper:
         """What is to be printed."""
         raise NotImplementedError
+
+    def note_order(self) -> None:
+        """Somebody is at it from now on."""
 
     def note_made_from(self, paper: Paper) -> None:
         """Remember of what is printed what one has to know later."""
@@ -141,7 +144,7 @@ class ProjectDocument(StoredDocument):
         ]
 
     def __str__(self) -> str:
-        return self.title or self.get_kind_display()
+        return self.title or f"{self.get_kind_display()}: {self.page}"
 
     @property
     def name(self) -> str:
@@ -156,9 +159,21 @@ class ProjectDocument(StoredDocument):
             and self.ordered_at > timezone.now() - PATIENCE
         )
 
+    @property
+    def generation(self) -> str:
+        return self.digest
+
     def serves(self, digest: str) -> bool:
-        """Whether it says what is asked for, or soon will."""
-        return self.is_ordered or (self.is_done and self.digest == digest)
+        """Whether it says what is asked for, or soon will, or just could not be made of it."""
+        return self.digest == digest and (self.is_done or self.is_ordered or self.has_just_failed)
+
+    @property
+    def has_just_failed(self) -> bool:
+        is_failed = self.state == DocumentState.FAILED
+        return is_failed and self.changed_at > timezone.now() - PATIENCE
+
+    def note_order(self) -> None:
+        self.ordered_at = timezone.now()
 
     def paper(self) -> Paper:
         return paper_of(self.kind, self.page.specific, self.part)

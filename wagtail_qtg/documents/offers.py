@@ -90,7 +90,7 @@ def _record(record: SignOff, document: SignOffDocument | None) -> dict[str, Any]
         url = reverse("wagtail_qtg:download_document", args=[document.pk])
         offers.append(Offer(_("Signed version"), url, post=False))
     offers.append(certificate_offer(record))
-    return {"record": record, "offers": offers}
+    return {"record": record, "name": record.name, "offers": offers}
 
 
 def certificate_offer(record: SignOff) -> Offer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +16,7 @@ from ..projects.internal import find_internal_page
 from ..projects.lookups import get_visible_or_404
 from ..projects.models import ProjectPage
 from ..projects.views import BelowProjectMixin, ProjectViewMixin
-from .actions import order_document, retry_document
+from .actions import forget_digest, order_document, retry_document
 from .hooks import state_of
 from .models import ProjectDocument
 from .offers import blank_sheets, documents_of
@@ -59,8 +60,9 @@ class OrderDocumentView(View):
 
 def find_page(user: Any, page_id: int) -> Any:
     """The project or internal page, if it concerns the user; for others it does not exist."""
-    project = ProjectPage.objects.visible_to(user).filter(pk=page_id).first()
-    return project or find_internal_page(user, page_id)
+    with suppress(Http404):
+        return get_visible_or_404(ProjectPage.objects.visible_to(user), page_id)
+    return find_internal_page(user, page_id)
 
 
 class ProjectDocumentMixin:
@@ -106,7 +108,7 @@ class DownloadProjectDocumentView(ProjectDocumentMixin, View):
                 return pdf_response(self.document)
             except FileFaultError:
                 messages.error(request, self.lost())
-                self.document.delete()
+                forget_digest(self.document)
                 return redirect("wagtail_qtg:documents", self.project.pk)
         return redirect("wagtail_qtg:project_document", self.document.pk)
 

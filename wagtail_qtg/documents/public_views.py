@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from ..projects.lookups import get_visible_or_404
 from ..projects.models import ProjectPage
 from ..settings import get_settings
-from .actions import order_document
+from .actions import forget_digest, order_document
 from .enums import DocumentKind
 from .serving import pdf_response
 from .verification import FileFaultError
@@ -17,14 +18,14 @@ from .verification import FileFaultError
 @require_safe
 def fact_sheet_view(request: HttpRequest, project_id: int) -> HttpResponse:
     """The fact sheet of a public project, made anew when the project or its results change."""
-    project = get_object_or_404(ProjectPage.objects.live().public(), pk=project_id)
+    project = get_visible_or_404(ProjectPage.objects.live().public(), project_id)
     document = order_document(DocumentKind.FACT_SHEET, project)
     document.refresh_from_db()
     if document.is_done:
         try:
             return pdf_response(document)
         except FileFaultError:
-            document.delete()
+            forget_digest(document)
     context = {"project": project, "qtg_base_template": get_settings().BASE_TEMPLATE}
     response = render(request, "wagtail_qtg/fact_sheet_waits.html", context, status=503)
     response["Retry-After"] = "5"

@@ -12,7 +12,7 @@ from ..common.file_names import file_name, in_ascii
 from ..common.redaction import ERASED
 from ..signoff.canonical import canonical
 from ..signoff.models import SignOff
-from .contents import Data, content_of
+from .contents import Data, content_of, short_title
 from .facts import Fact, period_facts, project_facts, proof_facts, signature_facts, stretch
 from .language import document_language
 from .papers import AttachedFile, Paper, print_paper
@@ -25,7 +25,7 @@ def record_context(sign_off: SignOff) -> dict[str, Any]:
     return {
         "title": _("%(kind)s: %(title)s") % {"kind": kind.label, "title": snapshot["title"]},
         "kind": kind.label,
-        "heading": snapshot["title"],
+        "heading": short_title(snapshot["title"], snapshot["project"]["title"]),
         "project": snapshot["project"],
         "facts": [
             *project_facts(snapshot["project"]),
@@ -47,7 +47,10 @@ def record_facts(sign_off: SignOff, record: Data) -> list[Fact]:
 
 def released_period(release: Data) -> str:
     days = stretch(date.fromisoformat(release["starts_on"]), date.fromisoformat(release["ends_on"]))
-    return _("period %(number)s (%(days)s)") % {"number": release["number"], "days": days}
+    return _("period no. %(number)s of the funding (%(days)s)") % {
+        "number": release["number"],
+        "days": days,
+    }
 
 
 def record_title(sign_off: SignOff) -> str:

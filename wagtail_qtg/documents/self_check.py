@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import zip_longest
 from typing import Any
 
 from django.utils import timezone
@@ -67,15 +68,12 @@ def _areas(catalogue: Catalogue) -> list[dict[str, Any]]:
             tops[item.action_field_id, column].append(
                 {**_line(item), "children": [_line(child) for child in children[item.pk]]}
             )
-    columns = catalogue.details.get("columns", {"": ""})
+    columns = catalogue.details.get("columns", {"": catalogue.title})
     return [
         {
             "field": field,
-            "columns": [
-                {"title": title, "criteria": tops[field.pk, key]}
-                for key, title in columns.items()
-                if tops[field.pk, key]
-            ],
+            "columns": columns.values(),
+            "rows": zip_longest(*(tops[field.pk, key] for key in columns)),
         }
         for field in ActionField.objects.filter(catalogue=catalogue).current()
     ]

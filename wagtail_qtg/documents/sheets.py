@@ -57,12 +57,14 @@ def blank_sheet_paper(project: Any, field_key: str = "") -> Paper:
 
 def _sheet_context(project: Any, sheet: Data, facts: list[Any], data: Data) -> dict[str, Any]:
     title = data["sheet_title"]
-    parts = [project.title, title, sheet["field"].partition(":")[0]]
+    heading = title if "number" not in sheet else _sheet_heading(title, sheet)
+    period = data["period"]["label"] if "period" in data else ""
+    parts = [project.title, period, heading, sheet["field"].partition(":")[0]]
     words = form_words(project.programme)
     return {
         "title": " – ".join(filter(None, parts)),
         "kind": project.programme.title if project.programme else "",
-        "heading": title if "number" not in sheet else _sheet_heading(title, sheet),
+        "heading": heading,
         "project": {"title": project.title},
         "facts": facts,
         "sheet": sheet,

@@ -31,8 +31,11 @@ def talk_sheet_paper(report: Any, part: str = "") -> Paper:
 
 
 def _following(report: Any) -> QuarterReportPage | None:
-    after = Period.objects.of(report.project).filter(number=report.period.number + 1)
-    return QuarterReportPage.objects.filter(period__in=after).first()
+    return QuarterReportPage.objects.filter(period__in=_periods_after(report)).first()
+
+
+def _periods_after(report: Any) -> Any:
+    return Period.objects.of(report.project).filter(number=report.period.number + 1)
 
 
 def _context(report: Any, following: Any) -> dict[str, Any]:
@@ -56,6 +59,7 @@ def _context(report: Any, following: Any) -> dict[str, Any]:
         ],
         "ending": ending,
         "coming": coming,
+        "has_outlook": _periods_after(report).exists(),
         "coming_name": following.period.name if following else "",
         "pairs": _side_by_side(ending["sheets"], coming["sheets"] if coming else []),
         "prompts": words["comment"].help_text if "comment" in words else "",

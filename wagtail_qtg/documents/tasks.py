@@ -27,6 +27,16 @@ def make_after_commit(document: StoredDocument) -> None:
     transaction.on_commit(enqueue, robust=True)
 
 
+def remove_after_commit(document: StoredDocument) -> None:
+    """The row stays until the file is gone, so that nothing is left that nobody finds."""
+
+    def remove() -> None:
+        discard_file(document)
+        type(document).objects.filter(pk=document.pk, file="").delete()
+
+    transaction.on_commit(remove, robust=True)
+
+
 def discard_after_commit(document: StoredDocument) -> None:
     def discard() -> None:
         discard_file(document)

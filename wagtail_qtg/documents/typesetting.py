@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import re
 
-#: Longer than any word; an engine needs the square of a word's length.
+#: Longer than any word; an engine needs the square of the length between two places to break.
 LONGEST_RUN = 100
-RUN = re.compile(rf"(\S{{{LONGEST_RUN}}})(?=\S)")
+PLACES_TO_BREAK = re.compile("([ \t\n\r\f\u200b]+)")
 
 #: So many lines of one text stand below each other; what follows stands beside each other.
 LINES = 300
@@ -21,35 +21,47 @@ MARKS = re.compile(f"({_MARK}{{4}}){_MARK}+")
 #: Orders to write in the other direction, which can turn round what was signed.
 DIRECTIONS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 
-#: Half a character, as some programs paste it.
-HALVES = re.compile("[\ud800-\udfff]")
+#: What XML, and so the description of a PDF, cannot hold; half a character is among it.
+UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 TAG = re.compile(r"(<[^>]*>)")
+INLINE = re.compile(r"</?(b|strong|i|em|span|a)\b")
 
 
 def plain(text: str) -> str:
     """Without what cannot be written into a file, or writes something else than it says."""
-    return HALVES.sub("\ufffd", text.translate(DIRECTIONS))
+    return UNSPEAKABLE.sub(" ", text.translate(DIRECTIONS))
 
 
 def settable(markup: str) -> str:
     """HTML of our own templates, whose texts are whatever people wrote."""
     markup = BLANK_LINES.sub("<br><br>", plain(markup))
     parts = TAG.split(markup)
-    lines = 0
+    lines = run = 0
     for at, part in enumerate(parts):
         if at % 2 == 0:
-            parts[at] = _broken(part) if len(part) > LONGEST_RUN else part
-        elif not LINE_BREAK.fullmatch(part):
-            lines = 0
-        else:
-            lines += 1
+            parts[at], run = _broken(part, run)
+        elif LINE_BREAK.fullmatch(part):
+            lines, run = lines + 1, 0
             parts[at] = part if lines <= LINES else " / "
+        elif not INLINE.match(part):
+            lines = run = 0
     return "".join(parts)
 
 
-def _broken(text: str) -> str:
-    """With places at which a line may end in what has none."""
-    written = html.unescape(text)
-    broken = RUN.sub("\\1\u200b", MARKS.sub(r"\1", written))
-    return text if broken == written else html.escape(broken, quote=False)
+def _broken(text: str, run: int) -> tuple[str, int]:
+    """With places at which a line may end in what has none; ``run``: how long none has come."""
+    written = MARKS.sub(r"\1", html.unescape(text))
+    pieces = []
+    for piece in PLACES_TO_BREAK.split(written):
+        if PLACES_TO_BREAK.fullmatch(piece):
+            run = 0
+            pieces.append(piece)
+            continue
+        while run + len(piece) > LONGEST_RUN:
+            pieces.append(piece[: LONGEST_RUN - run] + "\u200b")
+            piece, run = piece[LONGEST_RUN - run :], 0
+        pieces.append(piece)
+        run += len(piece)
+    broken = "".join(pieces)
+    return (text if broken == html.unescape(text) else html.escape(broken, quote=False)), run

@@ -14,7 +14,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ..common.file_names import content_disposition, file_name
-from ..projects.models import ProjectPage
+from ..projects.lookups import sees_projects
 from .actions import make_export
 from .cells import shown
 from .formats import FORMATS, Format
@@ -41,7 +41,7 @@ class TableView(WagtailAdminTemplateMixin, TemplateView):
         super().setup(request, *args, **kwargs)
         if kwargs["table"] not in TABLES:
             raise Http404
-        if not ProjectPage.objects.visible_to(request.user).exists():
+        if not sees_projects(request.user):
             raise Http404
         self.table = TABLES[kwargs["table"]]
 

@@ -20,6 +20,7 @@ from ..catalogue.models import Catalogue, CatalogueEntry
 from .actions import can_change_schedule, change_schedule
 from .deletion import deletion_problem
 from .enums import ScheduleChangeKind
+from .lookups import sees_projects
 from .models import Organisation, ProjectPage
 from .own_entries import can_edit_own_entries
 from .schedule import Request
@@ -30,7 +31,7 @@ class ProjectsMenuItem(MenuItem):
     """Shown to whom at least one project concerns."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return ProjectPage.objects.visible_to(request.user).exists()
+        return sees_projects(request.user)
 
 
 def equip_new_organisation(request: HttpRequest, instance: object) -> None:

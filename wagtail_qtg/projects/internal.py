@@ -75,7 +75,8 @@ class InternalPagePermissionTester(PagePermissionTester):
 class InternalPageQuerySet(PageQuerySet):
     def of(self, project: ProjectPage) -> InternalPageQuerySet:
         """Those of the project, whichever of its translations they hang on, the eldest first."""
-        return self.filter(project__translation_key=project.translation_key).order_by("pk")
+        original = project.alias_of if project.alias_of_id else project
+        return self.filter(project__translation_key=original.translation_key).order_by("pk")
 
     def visible_to(self, user: Any) -> InternalPageQuerySet:
         return self.filter(concerns(user, "project__"))

@@ -22,7 +22,7 @@ from wagtail.admin.widgets import HeaderButton
 from .actions import ScheduleMovedError, can_change_schedule, change_schedule
 from .enums import ScheduleChangeKind
 from .forms import ScheduleChangeForm
-from .lookups import get_visible_or_404
+from .lookups import get_visible_or_404, sees_projects
 from .models import Period, ProjectPage, ScheduleChange
 
 
@@ -58,7 +58,7 @@ class ProjectListView(BaseListingView):
 
     @property
     def header_buttons(self):
-        if not self.get_base_queryset().exists():
+        if not sees_projects(self.request.user):
             return []
         url = reverse("wagtail_qtg:calendar")
         return [HeaderButton(_("Dates in my calendar"), url, icon_name="calendar-check")]
