@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ..projects.models import ProjectPage
 from ..reports.models import QuarterReportPage
 from ..reports.names import field_names
-from ..reports.words import form_words, sheet_labels
+from ..reports.words import form_footnote, form_words, sheet_labels
 from ..signoff.personal import in_clear
 from ..signoff.snapshots import project_facts as project_data
 from ..signoff.snapshots import snapshot
@@ -69,6 +69,7 @@ def _sheet_context(project: Any, sheet: Data, facts: list[Any], data: Data) -> d
         "facts": facts,
         "sheet": sheet,
         "notes": {name: one.help_text for name, one in words.items()},
+        "footnote": form_footnote(project.programme),
         **data,
     }
 

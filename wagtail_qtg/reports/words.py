@@ -47,6 +47,15 @@ def form_words(programme: Any) -> dict[str, Words]:
     return words
 
 
+def form_footnote(programme: Any) -> str:
+    """What the form says below its last part."""
+    if programme is None or programme.process is None:
+        return ""
+    fields = programme.process.items.current().filter(kind=ItemKind.SHEET_FIELD)
+    last = next((item for item in fields if FORM_KEYS.get(item.code) == "comment"), None)
+    return last.text if last else ""
+
+
 def sheet_labels(programme: Any) -> dict[str, str]:
     """What the form calls itself and its parts: the funder's words, else ours."""
     blocks = SheetsBlock.base_blocks["sheet"].child_blocks
