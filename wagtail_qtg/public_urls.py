@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from .documents.public_views import fact_sheet_view
-from .exports.calendar_views import CalendarFeedView
+from .exports.calendar.views import CalendarFeedView
 
 app_name = "qtg_public"
 

@@ -12,14 +12,14 @@ from .documents.project_views import (
     ProjectDocumentView,
 )
 from .documents.views import DownloadDocumentView, RetryDocumentView
-from .exports.calendar_views import (
+from .exports.calendar.views import (
     CalendarFileView,
     CalendarLinksView,
     RevokeCalendarLinkView,
 )
 from .exports.importing.views import ImportGoalsView
 from .exports.views import DownloadTableView, TableView
-from .exports.word_views import BlankFormView, WordFormView
+from .exports.word.views import BlankFormView, WordFormView
 from .projects.attachment_views import AttachmentsView, DownloadView, RemoveView
 from .projects.checklist_views import checklist_view
 from .projects.internal import read_internal_page

@@ -21,8 +21,8 @@ from .catalogue.viewsets import (
 from .concepts.views import concept_link
 from .documents.hooks import document_links, documents_link
 from .documents.pages import page_on_screen
-from .exports.calendar_hooks import calendar_project_links
-from .exports.word_hooks import word_button, word_links
+from .exports.calendar.hooks import calendar_project_links
+from .exports.word.hooks import word_button, word_links
 from .installation import equip_new_programme
 from .permissions import PLAN_FUNDING
 from .projects.hooks import (

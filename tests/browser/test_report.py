@@ -101,7 +101,8 @@ def test_a_worker_writes_a_whole_report_that_saves_itself(worker):
     after_autosave(page, lambda: page.fill("#id_talk_on", last_day(page)))
     page.locator(f"#experiences-root {ADD}").first.click()
     page.wait_for_selector("[name='experiences-0-value-text']")
-    page.locator("[name='experiences-0-value-kind']").select_option("works")
+    kind = page.locator("[name='experiences-0-value-kind']")
+    after_autosave(page, lambda: kind.select_option("works"))
     after_autosave(
         page, lambda: page.fill("[name='experiences-0-value-text']", "weil alle mitmachen")
     )
@@ -120,7 +121,7 @@ def test_a_worker_writes_a_whole_report_that_saves_itself(worker):
     page.click("a:has-text('Wie auf Papier lesen')")
     paper = page.inner_text("article")
     assert "Ziel 2: die Haltestelle ist fertig 🚌" in paper
-    assert "☒ Nein" in paper
+    assert "X Nein" in paper
     assert page.complaints == []
 
 

@@ -18,8 +18,8 @@ from tests.signoff.steps import (
     submit_and_sign,
     write_closing_report,
 )
-from wagtail_qtg.exports.calendar_events import Event, events_of
-from wagtail_qtg.exports.calendar_feed import feed
+from wagtail_qtg.exports.calendar.events import Event, events_of
+from wagtail_qtg.exports.calendar.feed import feed
 from wagtail_qtg.models import ProjectPage
 from wagtail_qtg.projects.actions import change_schedule
 from wagtail_qtg.projects.enums import ScheduleChangeKind

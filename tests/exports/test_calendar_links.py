@@ -13,7 +13,7 @@ from freezegun import freeze_time
 from icalendar import Calendar
 
 from tests.factories import create_project
-from wagtail_qtg.exports.calendar_actions import (
+from wagtail_qtg.exports.calendar.actions import (
     MOST_LINKS,
     create_calendar_link,
     hash_of,

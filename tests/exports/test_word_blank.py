@@ -13,10 +13,10 @@ from docx.oxml.ns import qn
 
 from tests.exports.word_files import uploaded
 from tests.factories import create_project
-from wagtail_qtg.exports.word_blank import blank_form
-from wagtail_qtg.exports.word_form import PARTS, word_form
-from wagtail_qtg.exports.word_package import read_main_text
-from wagtail_qtg.exports.word_text import read_rows
+from wagtail_qtg.exports.word.blank import blank_form
+from wagtail_qtg.exports.word.form import PARTS, word_form
+from wagtail_qtg.exports.word.package import read_main_text
+from wagtail_qtg.exports.word.text import read_rows
 from wagtail_qtg.models import ActionField
 from wagtail_qtg.projects.actions import save_own_entries
 

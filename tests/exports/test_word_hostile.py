@@ -13,8 +13,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.exports.word_files import MAIN, RELATIONS, body, package, paragraph, uploaded
-from wagtail_qtg.exports.word_package import MAX_SIZE, UnfitFileError, read_main_text
-from wagtail_qtg.exports.word_text import read_rows
+from wagtail_qtg.exports.word.package import MAX_SIZE, UnfitFileError, read_main_text
+from wagtail_qtg.exports.word.text import read_rows
 from wagtail_qtg.projects.attachment_types import OLE
 
 SECONDS, MEGABYTES = 2, 40

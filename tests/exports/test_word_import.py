@@ -12,8 +12,8 @@ from wagtail.models import PageLogEntry
 
 from tests.exports.word_files import fill, uploaded
 from tests.reports.factories import agreed_goals, create_report, planned_report, signed
-from wagtail_qtg.exports.word_actions import add_imported_sheets
-from wagtail_qtg.exports.word_blank import blank_form
+from wagtail_qtg.exports.word.actions import add_imported_sheets
+from wagtail_qtg.exports.word.blank import blank_form
 from wagtail_qtg.models import QuarterReportPage
 from wagtail_qtg.signoff.actions import submit
 

@@ -10,9 +10,9 @@ from docx.oxml.ns import qn
 
 from tests.exports.word_files import body, fill, package, paper, paragraph, saved, uploaded
 from tests.reports.factories import agreed_goals, create_report
-from wagtail_qtg.exports.word_actions import read_word_file
-from wagtail_qtg.exports.word_blank import blank_form
-from wagtail_qtg.exports.word_package import UnfitFileError
+from wagtail_qtg.exports.word.actions import read_word_file
+from wagtail_qtg.exports.word.blank import blank_form
+from wagtail_qtg.exports.word.package import UnfitFileError
 from wagtail_qtg.models import ActionField
 from wagtail_qtg.projects.actions import save_own_entries
 

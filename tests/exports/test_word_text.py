@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.exports.word_files import body, package, paragraph, uploaded
-from wagtail_qtg.exports.word_package import read_main_text
-from wagtail_qtg.exports.word_text import read_rows
+from wagtail_qtg.exports.word.package import read_main_text
+from wagtail_qtg.exports.word.text import read_rows
 
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import Any
 
 import pytest
@@ -27,6 +28,12 @@ DONE = {
     "link": True,
     "handed out": "whole",
 }
+
+
+@pytest.fixture(scope="module")
+def engine() -> str:
+    """The slowest of all tests: on PostgreSQL only where the suite runs on it."""
+    return "postgresql" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "sqlite"
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +78,8 @@ class Funding:
         url = reverse("wagtail_qtg:download_document", args=[document.pk])
         handed_out = self.handed_out(url)
         page = self.client.get(url_of(self.page)).content.decode()
-        jobs = DBTaskResult.objects.filter(args_kwargs__args=[document.pk])
+        order = [document._meta.label, document.pk]
+        jobs = DBTaskResult.objects.filter(args_kwargs__args=order)
         return {
             "state": document.state,
             "error": document.error,
@@ -114,6 +116,13 @@ def files() -> int:
 
 
 def retry() -> None:
+    """Some minutes later: until then a worker may be at it."""
+    from django.utils import timezone
+
+    from wagtail_qtg.models import SignOffDocument
+
+    waiting = SignOffDocument.objects.filter(state="waiting")
+    waiting.update(changed_at=timezone.now() - timedelta(minutes=10))
     subprocess.run([*MANAGE, "qtg_retry"], check=True, timeout=SECONDS, stdout=sys.stderr)
 
 

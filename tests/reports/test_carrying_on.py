@@ -106,7 +106,7 @@ def test_a_chain_is_counted_across_periods(project, before, people):
     fourth.refresh_from_db()
     paper = fourth.as_paper()
     assert "dritter Versuch" in paper
-    assert "Zeitraum 2, Zeitraum 3" in paper
+    assert "Zeitraum Nr. 2 der Förderung, Zeitraum Nr. 3 der Förderung" in paper
 
 
 def test_a_circle_of_sheets_ends(project):

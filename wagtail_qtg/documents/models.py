@@ -35,9 +35,10 @@ def unguessable_name(document: StoredDocument | None = None, name: str = "") -> 
 
 
 class StoredDocument(models.Model):
-    """While it is not done, ``file`` is the place that the latest attempt claimed for itself;
+    """A PDF, from its order to its file.
 
-    what lies there is never handed out.
+    While it is not done, ``file`` is the place that the latest attempt claimed for itself; what
+    lies there is never handed out.
     """
 
     state = models.CharField(

@@ -16,21 +16,21 @@ from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.users.models import UserProfile
 
-from ..common.file_names import content_disposition, file_name
-from ..projects.lookups import get_visible_or_404
-from ..projects.models import ProjectPage
-from ..projects.querysets import ProjectQuerySet
-from ..projects.views import ProjectListView
-from .calendar_actions import (
+from ...common.file_names import content_disposition, file_name
+from ...projects.lookups import get_visible_or_404
+from ...projects.models import ProjectPage
+from ...projects.querysets import ProjectQuerySet
+from ...projects.views import ProjectListView
+from ..models import CalendarLink
+from .actions import (
     MOST_LINKS,
     create_calendar_link,
     find_calendar_link,
     note_use,
     revoke_calendar_link,
 )
-from .calendar_events import events_of
-from .calendar_feed import CONTENT_TYPE, feed
-from .models import CalendarLink
+from .events import events_of
+from .feed import CONTENT_TYPE, feed
 
 
 def calendar_projects(user: Any, project: ProjectPage | None) -> ProjectQuerySet:

@@ -19,7 +19,7 @@ from django.core.files.base import File
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from ..projects.attachment_types import MACRO_FILE, OLE, RTF, clean_name
+from ...projects.attachment_types import MACRO_FILE, OLE, RTF, clean_name
 
 MAX_SIZE = 10 * 1024 * 1024
 MAX_ENTRIES = 2_000

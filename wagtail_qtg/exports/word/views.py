@@ -14,17 +14,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView, View
 
-from ..common.file_names import content_disposition, file_name
-from ..projects.lookups import get_visible_or_404
-from ..projects.models import ProjectPage
-from ..projects.views import BelowProjectMixin
-from ..reports.models import QuarterReportPage
-from ..reports.names import field_names, project_names
-from .word_actions import add_imported_sheets, read_word_file, why_no_import
-from .word_blank import blank_form, blank_form_name
-from .word_drafts import Draft
-from .word_form import PARTS, word_form
-from .word_package import MAX_SIZE, UnfitFileError
+from ...common.file_names import content_disposition, file_name
+from ...projects.lookups import get_visible_or_404
+from ...projects.models import ProjectPage
+from ...projects.views import BelowProjectMixin
+from ...reports.models import QuarterReportPage
+from ...reports.names import field_names, project_names
+from .actions import add_imported_sheets, read_word_file, why_no_import
+from .blank import blank_form, blank_form_name
+from .drafts import Draft
+from .form import PARTS, word_form
+from .package import MAX_SIZE, UnfitFileError
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SALT = "wagtail_qtg.word"

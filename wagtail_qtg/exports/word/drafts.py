@@ -7,10 +7,10 @@ import uuid
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from ..reports.blocks import LONGEST_TEXT
-from ..reports.offers import ProjectOffers
-from .word_form import WordForm, plain
-from .word_sheets import ReadSheet
+from ...reports.blocks import LONGEST_TEXT
+from ...reports.offers import ProjectOffers
+from .form import WordForm, plain
+from .sheets import ReadSheet
 
 LONGEST_MEASURE, LONGEST_ACTOR = 500, 200
 ALIKE = 20  # so many signs of a guiding goal's beginning tell which one it is

@@ -12,12 +12,12 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ..catalogue.enums import SignOffKind
-from ..projects.models import Period, ProjectPage, ScheduleChange
-from ..projects.querysets import ProjectQuerySet
-from ..reports.models import ClosingReportPage, QuarterReportPage
-from ..signoff.mails import admin_url
-from ..signoff.models import SignOff
+from ...catalogue.enums import SignOffKind
+from ...projects.models import Period, ProjectPage, ScheduleChange
+from ...projects.querysets import ProjectQuerySet
+from ...reports.models import ClosingReportPage, QuarterReportPage
+from ...signoff.mails import admin_url
+from ...signoff.models import SignOff
 
 EARLIEST = datetime(2020, 1, 1, tzinfo=timezone.utc)
 

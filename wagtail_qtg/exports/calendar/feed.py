@@ -8,7 +8,7 @@ from datetime import timedelta, timezone
 from icalendar import Calendar, vDuration
 from icalendar import Event as CalendarEvent
 
-from .calendar_events import Event
+from .events import Event
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 REFRESH = timedelta(hours=12)

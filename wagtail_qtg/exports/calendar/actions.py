@@ -13,8 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..projects.models import ProjectPage
-from .models import CalendarLink
+from ...projects.models import ProjectPage
+from ..models import CalendarLink
 
 TOKEN_BYTES = 32
 MOST_LINKS = 10  # live ones, of one person and calendar

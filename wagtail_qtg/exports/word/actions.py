@@ -12,15 +12,15 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from ..projects.models import ProjectPage
-from ..reports.enums import ReportStage
-from ..reports.models import QuarterReportPage
-from ..reports.offers import ProjectOffers
-from .word_drafts import Draft, draft_of
-from .word_form import word_form
-from .word_package import UnfitFileError, read_main_text, too_much
-from .word_sheets import read_sheets
-from .word_text import read_rows
+from ...projects.models import ProjectPage
+from ...reports.enums import ReportStage
+from ...reports.models import QuarterReportPage
+from ...reports.offers import ProjectOffers
+from .drafts import Draft, draft_of
+from .form import word_form
+from .package import UnfitFileError, read_main_text, too_much
+from .sheets import read_sheets
+from .text import read_rows
 
 MOST_SHEETS = 30
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from .word_package import Chunks, parse, too_much
+from .package import Chunks, parse, too_much
 
 MAX_ELEMENTS = 200_000
 MAX_LINES = 5_000

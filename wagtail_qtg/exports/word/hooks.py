@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.widgets import HeaderButton
 
-from ..projects.models import ProjectPage
-from ..reports.enums import ReportStage
-from ..reports.models import QuarterReportPage
+from ...projects.models import ProjectPage
+from ...reports.enums import ReportStage
+from ...reports.models import QuarterReportPage
 
 
 def word_links(project: ProjectPage, user: Any) -> dict[int, list[dict[str, Any]]]:

@@ -11,11 +11,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from ..catalogue.enums import ItemKind
-from ..projects.models import ProjectPage
-from ..reports.names import field_names
-from ..reports.sheet_block import SheetsBlock
-from ..reports.words import FORM_KEYS, IN_ORDER_OF_THE_FORM, form_words, sheet_labels
+from ...catalogue.enums import ItemKind
+from ...projects.models import ProjectPage
+from ...reports.names import field_names
+from ...reports.sheet_block import SheetsBlock
+from ...reports.words import FORM_KEYS, IN_ORDER_OF_THE_FORM, form_words, sheet_labels
 
 #: In the order of the paper.
 PARTS = tuple(FORM_KEYS.values())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .word_form import OPENING, PARTS, WordForm
-from .word_text import Line, Row
+from .form import OPENING, PARTS, WordForm
+from .text import Line, Row
 
 #: Names the part in a field of our own form; the number is that of the format.
 TAG = "qtg1:"

@@ -18,9 +18,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
-from ..projects.models import ProjectPage
-from .word_form import WordForm, heading, word_form
-from .word_sheets import tag_of
+from ...projects.models import ProjectPage
+from .form import WordForm, heading, word_form
+from .sheets import tag_of
 
 MADE_AT = datetime(2026, 1, 1)  # the same form gives the same file
 LINES = 3  # as many as the paper has

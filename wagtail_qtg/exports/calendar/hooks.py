@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ..projects.models import ProjectPage
+from ...projects.models import ProjectPage
 
 
 def calendar_project_links(project: ProjectPage, user: Any) -> list[dict[str, Any]]:
