@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from bs4 import BeautifulSoup
-from django.utils import translation
+from django.utils import timezone, translation
 
 from tests.projects.factories import attach
 from tests.reports.factories import agreed_goals, create_report, set_sheets, sheet
@@ -75,10 +75,12 @@ def test_each_says_what_it_is_for_in_the_order_of_the_form(whole):
         assert "None" not in text, name
 
 
-def test_each_is_the_same_bytes_for_everybody(whole):
+def test_each_is_the_same_bytes_for_everybody_and_at_any_time(whole, monkeypatch):
+    now = timezone.now
     for name in DOCUMENTS:
         first = print_of(whole, name)
-        with translation.override("en"):
+        with translation.override("en"), monkeypatch.context() as patch:
+            patch.setattr(timezone, "now", lambda: now() + timedelta(days=1))
             again = print_of(whole, name)
         assert first.digest == again.digest, name
         assert render_pdf(first) == render_pdf(again), name

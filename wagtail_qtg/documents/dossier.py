@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..catalogue.enums import SignOffKind
@@ -22,8 +21,8 @@ from ..signoff.snapshots import snapshot
 from .contents import content_of, short_title
 from .facts import Fact, moment, period_facts, project_facts, stretch
 from .language import document_language
-from .pages import changed_at, not_agreed_yet, state_facts
-from .papers import NoSuchDocumentError, Paper, print_paper
+from .pages import not_agreed_yet, state_facts
+from .papers import NoSuchDocumentError, Paper, changed_at, print_paper
 from .records import record_facts, record_file
 
 
@@ -130,4 +129,4 @@ def _last_change(
         *ReleaseRevocation.objects.of(project).values_list("made_at", flat=True),
         *ScheduleChange.objects.of(project).values_list("made_at", flat=True),
     ]
-    return max(moments, default=project.latest_revision_created_at or timezone.now())
+    return max(moments, default=changed_at(project))

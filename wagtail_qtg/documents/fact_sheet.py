@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
@@ -16,7 +15,7 @@ from ..projects.models import ProjectPage
 from ..results.models import PublicResult
 from .facts import Fact, stretch
 from .language import document_language
-from .papers import NoSuchDocumentError, Paper, print_paper
+from .papers import NoSuchDocumentError, Paper, changed_at, print_paper
 from .pictures import Pictures
 from .rich_text import as_printed
 
@@ -134,5 +133,4 @@ def _alt_of(image: Any) -> str:
 
 
 def _last_change(project: ProjectPage, results: list[PublicResult]) -> datetime:
-    published = project.last_published_at or project.latest_revision_created_at or timezone.now()
-    return max([published, *(result.changed_at for result in results)])
+    return max([changed_at(project), *(result.changed_at for result in results)])

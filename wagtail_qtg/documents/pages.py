@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -19,7 +18,7 @@ from ..signoff.snapshots import snapshot
 from .contents import content_of, short_title
 from .facts import Fact, moment, period_facts, project_facts
 from .language import document_language
-from .papers import NoSuchDocumentError, Paper, fragment_of, print_paper
+from .papers import NoSuchDocumentError, Paper, changed_at, fragment_of, print_paper
 
 
 def page_context(page: InternalPageMixin) -> dict[str, Any]:
@@ -76,10 +75,6 @@ def _state(page: Any) -> str:
     if getattr(page, "has_sheets", True):
         return _("Draft, nothing is signed off")
     return _("Preparation, nothing is to be signed off")
-
-
-def changed_at(page: Any) -> datetime:
-    return page.latest_revision_created_at or timezone.now()
 
 
 def page_paper(page: Any, part: str = "") -> Paper:

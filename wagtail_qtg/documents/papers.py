@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timezone
 from typing import Any, NamedTuple
 
 from django.template.loader import render_to_string
@@ -23,6 +23,10 @@ EXTENDED_LATIN = re.compile("[\u0100-\u024f\u1e00-\u1eff]")
 
 class NoSuchDocumentError(LookupError):
     """The page has no document of this kind, or not this part."""
+
+
+#: A page that a program put there, without a history.
+NEVER_SAVED = datetime(2000, 1, 1, tzinfo=timezone.utc)
 
 
 class AttachedFile(NamedTuple):
@@ -58,6 +62,11 @@ class Paper:
         for address, picture in sorted(self.pictures.items()):
             digest.update(address.encode() + picture.content)
         return digest.hexdigest()
+
+
+def changed_at(page: Any) -> datetime:
+    """Never the clock: the same page is the same file tomorrow."""
+    return page.latest_revision_created_at or page.last_published_at or NEVER_SAVED
 
 
 def print_paper(template: str, context: dict[str, Any], **values: Any) -> Paper:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from itertools import zip_longest
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..catalogue.enums import ItemKind
@@ -15,7 +14,7 @@ from ..projects.models import ProjectPage
 from ..signoff.snapshots import project_facts as project_data
 from .facts import Fact, project_facts
 from .language import document_language
-from .papers import NoSuchDocumentError, Paper, print_paper
+from .papers import NoSuchDocumentError, Paper, changed_at, print_paper
 
 
 def self_check_paper(project: Any, part: str = "") -> Paper:
@@ -27,8 +26,9 @@ def self_check_paper(project: Any, part: str = "") -> Paper:
     if criteria is None:
         raise NoSuchDocumentError
     with document_language():
-        made_at = project.latest_revision_created_at or timezone.now()
-        return print_paper("self_check.html", _context(project, criteria), made_at=made_at)
+        return print_paper(
+            "self_check.html", _context(project, criteria), made_at=changed_at(project)
+        )
 
 
 def _context(project: ProjectPage, catalogue: Catalogue) -> dict[str, Any]:

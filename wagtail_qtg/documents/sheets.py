@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..projects.models import ProjectPage
@@ -17,8 +16,8 @@ from ..signoff.snapshots import snapshot
 from .contents import Data, form_contents, quarter_contents
 from .facts import period_facts, project_facts
 from .language import document_language
-from .pages import changed_at, state_facts
-from .papers import NoSuchDocumentError, Paper, print_paper
+from .pages import state_facts
+from .papers import NoSuchDocumentError, Paper, changed_at, print_paper
 
 
 def sheet_paper(report: Any, sheet_id: str) -> Paper:
@@ -51,8 +50,7 @@ def blank_sheet_paper(project: Any, field_key: str = "") -> Paper:
         facts = project_facts(project_data(project))
         sheet = {"field": names.get(field_key, "")}
         context = _sheet_context(project, sheet, facts, data)
-        made_at = project.latest_revision_created_at or timezone.now()
-        return print_paper("sheet.html", {**context, "is_blank": True}, made_at=made_at)
+        return print_paper("sheet.html", {**context, "is_blank": True}, made_at=changed_at(project))
 
 
 def _sheet_context(project: Any, sheet: Data, facts: list[Any], data: Data) -> dict[str, Any]:

@@ -15,8 +15,7 @@ from ..signoff.snapshots import snapshot
 from .contents import Data, quarter_contents
 from .facts import Fact, period_facts, project_facts
 from .language import document_language
-from .pages import changed_at
-from .papers import NoSuchDocumentError, Paper, print_paper
+from .papers import NoSuchDocumentError, Paper, changed_at, print_paper
 
 
 def talk_sheet_paper(report: Any, part: str = "") -> Paper:
