@@ -20,13 +20,12 @@ from .typesetting import plain, settable
 #: Letters as in Łódź or Şişli lie in a second font, which costs a tenth of the time.
 EXTENDED_LATIN = re.compile("[\u0100-\u024f\u1e00-\u1eff]")
 
+#: A page that a program put there, without a history.
+NEVER_SAVED = datetime(2000, 1, 1, tzinfo=timezone.utc)
+
 
 class NoSuchDocumentError(LookupError):
     """The page has no document of this kind, or not this part."""
-
-
-#: A page that a program put there, without a history.
-NEVER_SAVED = datetime(2000, 1, 1, tzinfo=timezone.utc)
 
 
 class AttachedFile(NamedTuple):
