@@ -37,6 +37,7 @@ def post(index, organisation, programme, people, log_in):
             "place": "Hellersiek",
             "coordinates": "51,9607, 7,6261",
             "body": streamfield([]),
+            "easy_body": streamfield([]),
             **values,
         }
         url = (

@@ -45,6 +45,10 @@ PROMOTE_PANELS = [
     FieldPanel("show_in_menus"),
 ]
 
+easy_panels = ObjectList(
+    [FieldPanel("easy_title"), FieldPanel("easy_body")], heading=_("Easy language")
+)
+
 project_edit_handler = TabbedInterface(
     [
         ObjectList(
@@ -63,6 +67,7 @@ project_edit_handler = TabbedInterface(
             ],
             heading=_("Project story"),
         ),
+        easy_panels,
         ObjectList(
             [
                 FieldPanel("federal_state"),
@@ -92,6 +97,7 @@ project_edit_handler = TabbedInterface(
 index_edit_handler = TabbedInterface(
     [
         ObjectList([TitleFieldPanel("title"), FieldPanel("introduction")], heading=_("Content")),
+        easy_panels,
         ObjectList(PROMOTE_PANELS, heading=_("Address and search")),
         ObjectList([PublishingPanel()], heading=_("Settings")),
     ]

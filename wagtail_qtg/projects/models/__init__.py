@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from .attachment import Attachment
+from .index import ProjectIndexPage
 from .organisation import Organisation
-from .pages import ProjectIndexPage, ProjectPage
 from .period import Period, ScheduleChange
+from .project import ProjectPage
+from .public import PublicPageMixin
 
 __all__ = [
     "Attachment",
@@ -11,5 +13,6 @@ __all__ = [
     "Period",
     "ProjectIndexPage",
     "ProjectPage",
+    "PublicPageMixin",
     "ScheduleChange",
 ]

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from ...common.private_files import private_storage
 from ..enums import AttachmentKind
 from ..querysets import InternalQuerySet
-from .pages import ProjectPage
+from .project import ProjectPage
 
 logger = logging.getLogger(__name__)
 

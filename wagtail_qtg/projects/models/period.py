@@ -14,7 +14,7 @@ from ...catalogue.enums import SignOffKind, TalkKind
 from ...common.periods import PlannedPeriod
 from ..enums import ScheduleChangeKind
 from ..querysets import InternalQuerySet, PeriodQuerySet
-from .pages import ProjectPage
+from .project import ProjectPage
 
 
 class Period(models.Model):

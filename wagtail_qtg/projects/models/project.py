@@ -1,77 +1,33 @@
-"""The public pages: the overview and one page for each neighbourhood project."""
+"""The public page of a neighbourhood project."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import ClassVar
 
-from django.core.paginator import Page as PaginatorPage
-from django.core.paginator import Paginator
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from ...catalogue.models import ActionField, Catalogue, CatalogueGoal
 from ...catalogue.programmes import Programme
-from ...common.blocks import TEXT_FEATURES
 from ...common.coordinates import Coordinates
 from ...common.periods import FIRST_DAY, LAST_DAY
-from ...settings import get_settings
 from ..blocks import ProjectBodyBlock
 from ..enums import FederalState
-from ..panels import index_edit_handler, project_edit_handler
+from ..panels import project_edit_handler
 from ..querysets import ProjectQuerySet
-from ..workspaces import grant_index_rights, grant_project_rights
+from ..workspaces import grant_project_rights
+from .easy import EasyReadMixin
 from .organisation import Organisation
+from .public import PublicPageMixin
 
 
-class PublicPageMixin(models.Model):
-    """A page of ours in the frame of the site that it lives in."""
-
-    class Meta:
-        abstract = True
-
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["qtg_base_template"] = get_settings().BASE_TEMPLATE
-        return context
-
-
-class ProjectIndexPageMixin(PublicPageMixin):
-    introduction = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args, **kwargs):
-        super().save(*args, **kwargs)
-        grant_index_rights(self)
-
-    def projects(self) -> ProjectQuerySet:
-        return (
-            ProjectPage.objects.child_of(self)
-            .live()
-            .public()
-            .select_related("organisation", "programme")
-            .prefetch_related("picture__renditions")
-            .defer("body")
-            .order_by("title")
-        )
-
-    def projects_page(self, number: str | None) -> PaginatorPage:
-        return Paginator(self.projects(), get_settings().PROJECTS_PER_PAGE).get_page(number)
-
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["projects"] = self.projects_page(request.GET.get("page"))
-        return context
-
-
-class ProjectPageMixin(PublicPageMixin):
+class ProjectPageMixin(EasyReadMixin, PublicPageMixin):
     """A neighbourhood project as everybody may read it. Nothing internal is stored here."""
 
     organisation = models.ForeignKey(
@@ -264,16 +220,6 @@ class ProjectPageMixin(PublicPageMixin):
         return CatalogueGoal.objects.current().filter(
             catalogue__in=self.catalogues(), action_field__retired_at=None
         )
-
-
-class ProjectIndexPage(ProjectIndexPageMixin, Page):
-    subpage_types: ClassVar[list[str]] = ["wagtail_qtg.ProjectPage"]
-    template = "wagtail_qtg/project_index_page.html"
-    edit_handler = index_edit_handler
-
-    class Meta:
-        verbose_name = _("overview of projects")
-        verbose_name_plural = _("overviews of projects")
 
 
 class ProjectPage(ProjectPageMixin, Page):

@@ -1,0 +1,60 @@
+"""The overview of the projects, and of what they achieved together."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.core.paginator import Page as PaginatorPage
+from django.core.paginator import Paginator
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from ...common.blocks import TEXT_FEATURES
+from ...settings import get_settings
+from ..panels import index_edit_handler
+from ..querysets import ProjectQuerySet
+from ..workspaces import grant_index_rights
+from .easy import EasyReadMixin
+from .project import ProjectPage
+from .public import PublicPageMixin
+
+
+class ProjectIndexPageMixin(EasyReadMixin, PublicPageMixin):
+    introduction = RichTextField(_("introduction"), blank=True, features=TEXT_FEATURES)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        grant_index_rights(self)
+
+    def projects(self) -> ProjectQuerySet:
+        return (
+            ProjectPage.objects.child_of(self)
+            .live()
+            .public()
+            .select_related("organisation", "programme")
+            .prefetch_related("picture__renditions")
+            .defer("body")
+            .order_by("title")
+        )
+
+    def projects_page(self, number: str | None) -> PaginatorPage:
+        return Paginator(self.projects(), get_settings().PROJECTS_PER_PAGE).get_page(number)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["projects"] = self.projects_page(request.GET.get("page"))
+        return context
+
+
+class ProjectIndexPage(ProjectIndexPageMixin, Page):
+    subpage_types: ClassVar[list[str]] = ["wagtail_qtg.ProjectPage"]
+    template = "wagtail_qtg/project_index_page.html"
+    edit_handler = index_edit_handler
+
+    class Meta:
+        verbose_name = _("overview of projects")
+        verbose_name_plural = _("overviews of projects")

@@ -1,0 +1,45 @@
+"""What all our public pages share: the site's frame, and parts at addresses of their own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
+from wagtail import hooks
+from wagtail.url_routing import RouteResult
+
+from ...settings import get_settings
+from ..parts import parts_of
+
+
+class PublicPageMixin(models.Model):
+    """A page of ours in the frame of the site that it lives in."""
+
+    class Meta:
+        abstract = True
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Below a public page more of it is to be had: in easy language, as a feed, as data."""
+        if len(path_components) == 1 and path_components[0] in parts_of(self):
+            if not self.live:
+                raise Http404
+            return RouteResult(self, kwargs={"part": path_components[0]})
+        return super().route(request, path_components)
+
+    def serve(self, request: HttpRequest, part: str = "", **kwargs: Any) -> HttpResponse:
+        def answer() -> HttpResponse:
+            if part:
+                return parts_of(self)[part](self, request)
+            return super(PublicPageMixin, self).serve(request, **kwargs)
+
+        for answer_conditionally in hooks.get_hooks("qtg_public_answer"):
+            return answer_conditionally(self, request, part, answer)
+        return answer()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["qtg_base_template"] = get_settings().BASE_TEMPLATE
+        for context_of in hooks.get_hooks("qtg_public_context"):
+            context.update(context_of(self, request))
+        return context
