@@ -17,6 +17,8 @@ from .projects.models import (
     ProjectPage,
     ScheduleChange,
 )
+from .public.changes import PublicState
+from .public.overview.models import PublicProject
 from .reports.models import ClosingReportPage, QuarterReportPage
 from .results.models import GoalOutcome, PublicResult
 from .signoff.models import (
@@ -61,7 +63,9 @@ __all__ = [
     "ProjectDocument",
     "ProjectIndexPage",
     "ProjectPage",
+    "PublicProject",
     "PublicResult",
+    "PublicState",
     "QuarterReportPage",
     "ScheduleChange",
     "WeeklyHours",

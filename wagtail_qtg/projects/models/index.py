@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.core.paginator import Page as PaginatorPage
-from django.core.paginator import Paginator
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from ...common.blocks import TEXT_FEATURES
-from ...settings import get_settings
 from ..panels import index_edit_handler
-from ..querysets import ProjectQuerySet
 from ..workspaces import grant_index_rights
 from .easy import EasyReadMixin
-from .project import ProjectPage
 from .public import PublicPageMixin
 
 
@@ -29,25 +24,6 @@ class ProjectIndexPageMixin(EasyReadMixin, PublicPageMixin):
     def save(self, *args, **kwargs):
         super().save(*args, **kwargs)
         grant_index_rights(self)
-
-    def projects(self) -> ProjectQuerySet:
-        return (
-            ProjectPage.objects.child_of(self)
-            .live()
-            .public()
-            .select_related("organisation", "programme")
-            .prefetch_related("picture__renditions")
-            .defer("body")
-            .order_by("title")
-        )
-
-    def projects_page(self, number: str | None) -> PaginatorPage:
-        return Paginator(self.projects(), get_settings().PROJECTS_PER_PAGE).get_page(number)
-
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["projects"] = self.projects_page(request.GET.get("page"))
-        return context
 
 
 class ProjectIndexPage(ProjectIndexPageMixin, Page):
