@@ -62,6 +62,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "example_site.website.theme.theme",
             ],
         },
     },
@@ -106,6 +107,9 @@ STORAGES = {
         "OPTIONS": {"location": VAR_DIR / "private"},
     },
 }
+
+#: The site's clothes, "hellweg" or "bahnhof": the app's pages change with them.
+THEME = os.environ.get("EXAMPLE_THEME", "hellweg")
 
 WAGTAIL_SITE_NAME = "Teilhabe-Verbund Hellweg"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
