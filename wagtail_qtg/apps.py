@@ -15,6 +15,7 @@ class QtgConfig(AppConfig):
     def ready(self) -> None:
         from . import checks  # noqa: F401  (registers the system checks)
         from .documents import receivers as documents
+        from .public import changes
         from .results import receivers as results
         from .settings import reset_settings_on_change
         from .signoff import receivers as signoff
@@ -22,5 +23,5 @@ class QtgConfig(AppConfig):
 
         reset_settings_on_change()
         quiet_wagtails_mails()
-        for receivers in (signoff, results, documents):
+        for receivers in (signoff, results, changes, documents):
             receivers.connect()

@@ -17,6 +17,7 @@ from .projects.models import (
     ProjectPage,
     ScheduleChange,
 )
+from .public.changes import PublicState
 from .reports.models import ClosingReportPage, QuarterReportPage
 from .results.models import GoalOutcome, PublicResult
 from .signoff.models import (
@@ -62,6 +63,7 @@ __all__ = [
     "ProjectIndexPage",
     "ProjectPage",
     "PublicResult",
+    "PublicState",
     "QuarterReportPage",
     "ScheduleChange",
     "WeeklyHours",

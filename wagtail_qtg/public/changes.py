@@ -1,0 +1,80 @@
+"""One number that goes up whenever something changes that everybody may see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import ModelLogEntry, Page, PageLogEntry, PageViewRestriction, Site
+from wagtail.signals import page_unpublished, post_page_move
+
+from ..projects.models import Organisation, Period
+from ..results.models import PublicResult
+from ..signoff.models import SignOff
+from ..signoff.signals import signed_off
+
+#: All that is entered in the log while nobody but the editors can see it yet.
+NOT_PUBLIC = (
+    "wagtail.create",
+    "wagtail.edit",
+    "wagtail.lock",
+    "wagtail.unlock",
+    "wagtail.workflow",
+    "wagtail.comments",
+    "wagtail.schedule",
+)
+
+
+class PublicState(models.Model):
+    """A single row; it is read with every request and locked by every change."""
+
+    version = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.version)
+
+
+def current_version() -> int:
+    """To be asked before the rows it speaks of are read: so it is never newer than they are."""
+    return PublicState.objects.filter(pk=1).values_list("version", flat=True).first() or 0
+
+
+def mark_change(**kwargs: Any) -> None:
+    """Within the transaction of the change, so that both are seen at once or not at all."""
+    state = PublicState.objects.filter(pk=1)
+    if not state.update(version=models.F("version") + 1):
+        PublicState.objects.get_or_create(pk=1)
+        state.update(version=models.F("version") + 1)
+
+
+def _on_save(sender: Any, instance: Any, update_fields: Any = None, **kwargs: Any) -> None:
+    """A live page was saved as a whole: not a draft, which writes a few fields only."""
+    if isinstance(instance, Page) and instance.live and update_fields is None:
+        mark_change()
+
+
+def _on_delete(sender: Any, instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, Page):
+        mark_change()
+
+
+def _on_page_log(sender: Any, instance: Any, **kwargs: Any) -> None:
+    if not instance.action.startswith(NOT_PUBLIC):
+        mark_change()
+
+
+def connect() -> None:
+    name = "wagtail_qtg.public.changes"
+    post_save.connect(_on_save, dispatch_uid=f"{name}.save")
+    post_delete.connect(_on_delete, dispatch_uid=f"{name}.delete")
+    post_save.connect(_on_page_log, sender=PageLogEntry, dispatch_uid=f"{name}.page_log")
+    # Snippets, pictures and the site's settings: menus and footers are made of them.
+    post_save.connect(mark_change, sender=ModelLogEntry, dispatch_uid=f"{name}.model_log")
+    page_unpublished.connect(mark_change, dispatch_uid=f"{name}.unpublished")
+    post_page_move.connect(mark_change, dispatch_uid=f"{name}.moved")
+    signed_off.connect(mark_change, sender=SignOff, dispatch_uid=f"{name}.signed_off")
+    for model in (PageViewRestriction, Site, PublicResult, Organisation, Period):
+        named = f"{name}.{model.__name__}"
+        for signal, verb in ((post_save, "saved"), (post_delete, "deleted")):
+            signal.connect(mark_change, sender=model, dispatch_uid=f"{named}.{verb}")
