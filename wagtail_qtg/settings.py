@@ -27,6 +27,7 @@ class QtgSettings:
         "dstgb",
     )
     PROJECTS_PER_PAGE: int = 24
+    CONDITIONAL_REQUESTS: bool = True
 
 
 FIELDS = {field.name: field for field in dataclasses.fields(QtgSettings)}
@@ -41,6 +42,8 @@ def is_right_type(name: str, value: object) -> bool:
     default = FIELDS[name].default
     if isinstance(default, tuple):
         return isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value)
+    if isinstance(default, bool):
+        return isinstance(value, bool)
     if isinstance(default, int):
         return isinstance(value, int) and not isinstance(value, bool) and value > 0
     return isinstance(value, str) and bool(value)

@@ -36,6 +36,7 @@ from .projects.hooks import (
 )
 from .projects.internal import hide_from_chooser, hide_from_explorer
 from .projects.viewsets import OrganisationViewSet
+from .public.conditional import answer_conditionally
 from .public.overview.context import overview_context
 from .reports.views import project_links, report_links
 from .results.hooks import result_links
@@ -102,6 +103,7 @@ hooks.register("qtg_sign_off_links", document_links)
 hooks.register("qtg_project_links", documents_link)
 hooks.register("qtg_paper", page_on_screen)
 hooks.register("register_page_header_buttons", review_button)
+hooks.register("qtg_public_answer", answer_conditionally)
 hooks.register("before_delete_page", refuse_deletion_of_signed)
 hooks.register("before_bulk_action", refuse_bulk_deletion_of_signed)
 hooks.register("qtg_public_context", overview_context)

@@ -24,7 +24,7 @@ from wagtail_qtg.catalogue.models import ActionField, CatalogueGoal
 from wagtail_qtg.common.coordinates import parse_coordinates
 from wagtail_qtg.common.months import add_months
 from wagtail_qtg.installation import set_up
-from wagtail_qtg.models import Organisation, Programme, ProjectIndexPage, ProjectPage
+from wagtail_qtg.models import Notice, Organisation, Programme, ProjectIndexPage, ProjectPage
 from wagtail_qtg.projects.actions import change_schedule, provide_own_catalogue
 from wagtail_qtg.projects.enums import ScheduleChangeKind
 from wagtail_qtg.projects.schedule import Request
@@ -62,6 +62,7 @@ def load_demo(address: str = "127.0.0.1:8000") -> None:
         documentation = read_documentation(project.slug)
         if documentation is not None:
             document(project, documentation, author_of(project))
+    Notice.objects.all().delete()  # nobody is to be told of what happened before the site was there
 
 
 def create_home(site: dict[str, Any], library: Library, address: str) -> HomePage:

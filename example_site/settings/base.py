@@ -38,6 +38,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "wagtail_qtg.public.conditional.NotModifiedMiddleware",  # qtg: optional, for speed
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -62,6 +63,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "example_site.website.theme.theme",
             ],
         },
     },
@@ -106,6 +108,9 @@ STORAGES = {
         "OPTIONS": {"location": VAR_DIR / "private"},
     },
 }
+
+#: The site's clothes, "hellweg" or "bahnhof": the app's pages change with them.
+THEME = os.environ.get("EXAMPLE_THEME", "hellweg")
 
 WAGTAIL_SITE_NAME = "Teilhabe-Verbund Hellweg"
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"

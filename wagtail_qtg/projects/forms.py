@@ -9,12 +9,23 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from ..catalogue.programmes import Programme
 from ..common.forms import CoordinatesField, DayInput
 from .enums import ScheduleChangeKind
+from .parts import reserved_slugs
 from .schedule import Preview, Request, preview_change
 
 FIXED_BY_SCHEDULE = ("programme", "start_date")
 
 
-class ProjectPageForm(WagtailAdminPageForm):
+class PublicPageForm(WagtailAdminPageForm):
+    """Addresses such as “leichte-sprache” are taken: a page of that name would not be reached."""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("slug") in reserved_slugs():
+            self.add_error("slug", _("This address is taken. Please choose another one."))
+        return data
+
+
+class ProjectPageForm(PublicPageForm):
     """Dates and programme are set here once; from then on they change by the schedule only."""
 
     coordinates = CoordinatesField(required=False)

@@ -1,35 +1,101 @@
-"""One number that goes up with every change of what everybody sees."""
+"""One number that goes up whenever something changes that everybody may see."""
 
 from __future__ import annotations
 
 from random import SystemRandom
+from typing import Any
 
-from django.db import models, transaction
-from django.db.models import F
+from django.db import models
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import ModelLogEntry, Page, PageLogEntry, PageViewRestriction, Site
+from wagtail.signals import page_unpublished, post_page_move
 
-ROW = 1
-#: Of a width that nobody foresees: what was counted inside a transaction that was taken back never
-#: meets its number again.
-STEP = 2**31
-random = SystemRandom()
+from ..projects.models import Organisation, Period
+from ..results.models import PublicResult
+from ..signoff.models import SignOff
+from ..signoff.signals import signed_off
+
+#: All that is entered in the log while nobody but the editors can see it yet.
+NOT_PUBLIC = (
+    "wagtail.create",
+    "wagtail.edit",
+    "wagtail.lock",
+    "wagtail.unlock",
+    "wagtail.workflow",
+    "wagtail.comments",
+    "wagtail.schedule",
+)
 
 
 class PublicState(models.Model):
-    """The one row that holds the number; it stands in the same transaction as the change."""
+    """A single row; it is read with every request and locked by every change.
 
-    version = models.BigIntegerField(default=0)
+    ``version`` is that of everything, ``listings`` that of what the overviews list and count.
+    """
 
+    version = models.PositiveBigIntegerField(default=0)
+    listings = models.PositiveBigIntegerField(default=0)
 
-@transaction.atomic
-def mark_change() -> None:
-    """What everybody sees is about to be different: whatever was counted before is out of date."""
-    step = random.randint(1, STEP)
-    row = PublicState.objects.filter(pk=ROW)
-    if not row.update(version=F("version") + step):
-        PublicState.objects.get_or_create(pk=ROW)
-        row.update(version=F("version") + step)
+    def __str__(self) -> str:
+        return str(self.version)
 
 
 def current_version() -> int:
-    """The number; 0 as long as nothing was ever published here."""
-    return PublicState.objects.filter(pk=ROW).values_list("version", flat=True).first() or 0
+    """To be asked before the rows it speaks of are read: so it is never newer than they are."""
+    return PublicState.objects.filter(pk=1).values_list("version", flat=True).first() or 0
+
+
+def current_listings() -> int:
+    """Of what processes remember; 0 as long as nothing was ever listed."""
+    return PublicState.objects.filter(pk=1).values_list("listings", flat=True).first() or 0
+
+
+def mark_change(**kwargs: Any) -> None:
+    """Within the transaction of the change, so that both are seen at once or not at all."""
+    _raise(version=1)
+
+
+def mark_listings() -> None:
+    """Likewise, by a step that nobody foresees: what a process counted inside a transaction that
+    was taken back never meets its number again."""
+    _raise(version=1, listings=SystemRandom().randint(1, 2**31))
+
+
+def _raise(**steps: int) -> None:
+    state = PublicState.objects.filter(pk=1)
+    raised = {name: models.F(name) + step for name, step in steps.items()}
+    if not state.update(**raised):
+        PublicState.objects.get_or_create(pk=1)
+        state.update(**raised)
+
+
+def _on_save(sender: Any, instance: Any, update_fields: Any = None, **kwargs: Any) -> None:
+    """A live page was saved as a whole: not a draft, which writes a few fields only."""
+    if isinstance(instance, Page) and instance.live and update_fields is None:
+        mark_change()
+
+
+def _on_delete(sender: Any, instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, Page):
+        mark_change()
+
+
+def _on_page_log(sender: Any, instance: Any, **kwargs: Any) -> None:
+    if not instance.action.startswith(NOT_PUBLIC):
+        mark_change()
+
+
+def connect() -> None:
+    name = "wagtail_qtg.public.changes"
+    post_save.connect(_on_save, dispatch_uid=f"{name}.save")
+    post_delete.connect(_on_delete, dispatch_uid=f"{name}.delete")
+    post_save.connect(_on_page_log, sender=PageLogEntry, dispatch_uid=f"{name}.page_log")
+    # Snippets, pictures and the site's settings: menus and footers are made of them.
+    post_save.connect(mark_change, sender=ModelLogEntry, dispatch_uid=f"{name}.model_log")
+    page_unpublished.connect(mark_change, dispatch_uid=f"{name}.unpublished")
+    post_page_move.connect(mark_change, dispatch_uid=f"{name}.moved")
+    signed_off.connect(mark_change, sender=SignOff, dispatch_uid=f"{name}.signed_off")
+    for model in (PageViewRestriction, Site, PublicResult, Organisation, Period):
+        named = f"{name}.{model.__name__}"
+        for signal, verb in ((post_save, "saved"), (post_delete, "deleted")):
+            signal.connect(mark_change, sender=model, dispatch_uid=f"{named}.{verb}")

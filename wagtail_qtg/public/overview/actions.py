@@ -11,7 +11,7 @@ from wagtail.models import Page
 from ...common.parts import in_parts
 from ...projects.models import ProjectPage
 from ...projects.querysets import ProjectQuerySet
-from ..changes import mark_change
+from ..changes import mark_listings
 from .facts import listings_of
 from .models import PublicProject
 
@@ -75,7 +75,7 @@ def _refresh(pages: ProjectQuerySet) -> Corrections:
         PublicProject.objects.bulk_create(
             wrong + missing, update_conflicts=True, unique_fields=["page"], update_fields=FACTS
         )
-        mark_change()
+        mark_listings()
     return found
 
 

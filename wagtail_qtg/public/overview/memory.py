@@ -1,4 +1,4 @@
-"""What a process remembers of each overview, as long as nothing public changes."""
+"""What a process remembers of each overview, as long as nothing that is listed changes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 
-from ..changes import current_version
+from ..changes import current_listings
 from .index import Index, build_index
 from .names import Names, names_for
 from .numbers import Numbers, numbers_of
@@ -18,7 +18,7 @@ from .numbers import Numbers, numbers_of
 class Moment(NamedTuple):
     """What is right at one moment may be wrong at another."""
 
-    version: int
+    listings: int
     today: date
 
 
@@ -44,9 +44,9 @@ _memory: OrderedDict[int, Remembered] = OrderedDict()
 
 def remember(overview: Any) -> Remembered:
     """One cheap query, as long as everything is as it was."""
-    moment = Moment(current_version(), localdate())
+    moment = Moment(current_listings(), localdate())
     found = _memory.get(overview.pk)
-    if found is None or found.moment != moment or not moment.version:
+    if found is None or found.moment != moment or not moment.listings:
         found = Remembered(overview.pk, moment)
         _memory[overview.pk] = found
         while len(_memory) > AT_MOST:

@@ -16,7 +16,7 @@ from ...projects.models import Organisation, ProjectPage, ScheduleChange
 from ...results.models import PublicResult
 from ...signoff.models import SignOff
 from ...signoff.signals import signed_off
-from ..changes import mark_change
+from ..changes import mark_listings
 from .actions import refresh_listing, refresh_listings_below
 from .models import PublicProject
 
@@ -90,18 +90,18 @@ def on_part_changed(instance: Any, raw: bool = False, **kwargs: Any) -> None:
 def on_signed_off(sign_off: SignOff, **kwargs: Any) -> None:
     """The numbers of all projects rest on what is signed."""
     refresh_listing(sign_off.project)
-    mark_change()
+    mark_listings()
 
 
 def on_row_deleted(origin: Any, **kwargs: Any) -> None:
     """With its page, whoever deleted it."""
     if not _is_about(origin, PublicProject):
-        mark_change()
+        mark_listings()
 
 
 def on_renamed(raw: bool = False, created: bool = False, **kwargs: Any) -> None:
     if not (raw or created):
-        mark_change()
+        mark_listings()
 
 
 def _is_about(origin: Any, model: type[Model]) -> bool:
