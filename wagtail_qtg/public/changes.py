@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models.signals import post_delete, post_save
+from django.http import HttpRequest
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, PageViewRestriction, Site
 from wagtail.signals import page_unpublished, post_page_move
 
@@ -42,12 +43,19 @@ class PublicState(models.Model):
 
 def current_version() -> int:
     """To be asked before the rows it speaks of are read: so it is never newer than they are."""
-    return PublicState.objects.filter(pk=1).values_list("version", flat=True).first() or 0
+    return current_state().version
 
 
-def current_listings() -> int:
-    """Of what processes remember; 0 as long as nothing was ever listed."""
-    return PublicState.objects.filter(pk=1).values_list("listings", flat=True).first() or 0
+def current_state() -> PublicState:
+    """Both numbers; 0 as long as nothing was ever published here."""
+    return PublicState.objects.filter(pk=1).first() or PublicState()
+
+
+def state_for(request: HttpRequest) -> PublicState:
+    """Asked once for each request."""
+    if not hasattr(request, "qtg_public_state"):
+        request.qtg_public_state = current_state()
+    return request.qtg_public_state
 
 
 def mark_change(**kwargs: Any) -> None:

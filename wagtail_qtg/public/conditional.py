@@ -18,7 +18,7 @@ from django.utils.timezone import localdate
 
 from .. import __version__
 from ..settings import get_settings
-from .changes import current_version
+from .changes import state_for
 
 
 class NotModifiedMiddleware:
@@ -77,7 +77,7 @@ def etag_of(request: HttpRequest) -> str:
     So who has it may keep the answer, whatever the page is.
     """
     facts = (
-        current_version(),
+        state_for(request).version,
         localdate(),
         request.build_absolute_uri(),
         request.headers.get("Accept-Language", ""),

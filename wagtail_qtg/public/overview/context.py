@@ -22,7 +22,7 @@ def overview_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     """For every overview; other pages have none."""
     if not isinstance(page, ProjectIndexPageMixin):
         return {}
-    remembered = remember(page)
+    remembered = remember(page, request)
     asked = read_query(request, remembered.index.sets)
     context = {**_frame(remembered, asked), **_hits(remembered, asked)}
     return {"overview": context, "qtg_status": context["status"], "qtg_robots": _robots(asked)}
@@ -74,7 +74,7 @@ def _hits(remembered: Remembered, asked: Asked) -> dict[str, Any]:
         return {**context, "status": max(asked.status, 404)}
     return {
         **context,
-        "cards": cards_for(remembered, part.object_list),
+        "cards": cards_for(remembered, query, part.object_list),
         "links": _page_links(paginator, query),
         "previous": part.has_previous() and str(query.changed(page=part.number - 1)),
         "next": part.has_next() and str(query.changed(page=part.number + 1)),

@@ -16,8 +16,8 @@ class Facet(models.TextChoices):
     FIELD = "feld", _("Action field")
     STATE = "land", _("Federal state")
     PLACE = "ort", _("Place")
-    STATUS = "status", _("Status")
-    RESULT = "ergebnis", _("Result")
+    STATUS = "status", _("Stage of the funding")
+    RESULT = "ergebnis", _("What came of the goals")
     ORGANISATION = "traeger", _("Organisation")
     PROGRAMME = "programm", _("Funding programme")
 
@@ -59,6 +59,6 @@ class Order(models.TextChoices):
 
 
 class View(models.TextChoices):
-    CARDS = "kacheln", _("Cards")
-    LIST = "liste", _("List")
-    MAP = "karte", _("Map")
+    CARDS = "kacheln", _("as cards")
+    LIST = "liste", _("as a list")
+    MAP = "karte", _("on a map")

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Count, F, Max, Min
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from wagtail.models import Page
 
 from ...catalogue.enums import SignOffKind
 from ...projects.models import Period, ProjectPage
@@ -62,8 +63,7 @@ def sort_key(title: str) -> str:
 
 def _parents(pages: Iterable[ProjectPage]) -> dict[str, int]:
     paths = {page.path[: -page.steplen] for page in pages}
-    parents = PublicProject.overview.field.related_model.objects.filter(path__in=paths)
-    return dict(parents.values_list("path", "pk"))
+    return dict(Page.objects.filter(path__in=paths).values_list("path", "pk"))
 
 
 def _funding_days(keys: Collection[UUID]) -> dict[UUID, Days]:

@@ -6,10 +6,11 @@ from collections import OrderedDict
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 
-from ..changes import current_listings
+from ..changes import state_for
 from .index import Index, build_index
 from .names import Names, names_for
 from .numbers import Numbers, numbers_of
@@ -42,9 +43,9 @@ AT_MOST = 16
 _memory: OrderedDict[int, Remembered] = OrderedDict()
 
 
-def remember(overview: Any) -> Remembered:
-    """One cheap query, as long as everything is as it was."""
-    moment = Moment(current_listings(), localdate())
+def remember(overview: Any, request: HttpRequest) -> Remembered:
+    """No query of its own, as long as everything is as it was."""
+    moment = Moment(state_for(request).listings, localdate())
     found = _memory.get(overview.pk)
     if found is None or found.moment != moment or not moment.listings:
         found = Remembered(overview.pk, moment)

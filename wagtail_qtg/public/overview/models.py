@@ -13,7 +13,7 @@ from ...projects.models import Organisation, ProjectPage
 class PublicProject(models.Model):
     """One for each page of a project that is live and that everybody may see; made, never edited.
 
-    ``results`` says ``[action field, achieved, from which day, how many]``, also of days to come: so
+    ``results`` says ``[action field, achieved, from which day, how many]``, also of days to come:
     the row is right on every day, and nobody has to touch it when the day changes. ``town`` is what
     stands before the first comma of the place: “Hellersiek, Südstadt”.
     """
