@@ -53,9 +53,10 @@ def current_state() -> PublicState:
 
 def state_for(request: HttpRequest) -> PublicState:
     """Asked once for each request."""
-    if not hasattr(request, "qtg_public_state"):
-        request.qtg_public_state = current_state()
-    return request.qtg_public_state
+    known = vars(request)
+    if "qtg_public_state" not in known:
+        known["qtg_public_state"] = current_state()
+    return known["qtg_public_state"]
 
 
 def mark_change(**kwargs: Any) -> None:
