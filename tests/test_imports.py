@@ -20,6 +20,7 @@ ORDER = [
     "reports",
     "signoff",
     "results",
+    "public",
     "documents",
     "exports",
     "desk",

@@ -27,6 +27,8 @@ class QtgSettings:
         "dstgb",
     )
     PROJECTS_PER_PAGE: int = 24
+    MAP_TILES: str = ""
+    MAP_ATTRIBUTION: str = ""
 
 
 FIELDS = {field.name: field for field in dataclasses.fields(QtgSettings)}
@@ -43,7 +45,7 @@ def is_right_type(name: str, value: object) -> bool:
         return isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value)
     if isinstance(default, int):
         return isinstance(value, int) and not isinstance(value, bool) and value > 0
-    return isinstance(value, str) and bool(value)
+    return isinstance(value, str) and (bool(value) or not default)
 
 
 @functools.cache
