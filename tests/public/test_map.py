@@ -3,65 +3,23 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from itertools import combinations
-from math import hypot
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
+from django.core.files.storage import FileSystemStorage
 from django.template.loader import render_to_string
 from django.test.utils import override_settings
 from django.utils import translation
 
+from tests.public.places import CITIES, kilometres_between
 from wagtail_qtg.projects.enums import FederalState
-from wagtail_qtg.public.map.lands import FILE, atlas
+from wagtail_qtg.public.map.lands import atlas
 from wagtail_qtg.public.map.marks import Marker, clusters
 from wagtail_qtg.public.map.outline import MARK, NARROWEST, land_map, outline_map
-from wagtail_qtg.public.map.projection import Point, project
+from wagtail_qtg.public.map.projection import Point
 from wagtail_qtg.public.map.tiles import tile_provider
-
-CITIES = {
-    "Dortmund": ("NW", 51.514, 7.466),
-    "Aachen": ("NW", 50.776, 6.084),
-    "Bielefeld": ("NW", 52.030, 8.530),
-    "Berlin": ("BE", 52.520, 13.405),
-    "Potsdam": ("BB", 52.390, 13.065),
-    "München": ("BY", 48.137, 11.575),
-    "Kiel": ("SH", 54.323, 10.139),
-    "Sylt": ("SH", 54.910, 8.310),
-    "Hamburg": ("HH", 53.550, 9.990),
-    "Bremen": ("HB", 53.079, 8.800),
-    "Bremerhaven": ("HB", 53.550, 8.580),
-    "Hannover": ("NI", 52.374, 9.738),
-    "Mainz": ("RP", 50.000, 8.270),
-    "Wiesbaden": ("HE", 50.080, 8.240),
-    "Saarbrücken": ("SL", 49.234, 6.994),
-    "Ulm": ("BW", 48.400, 9.990),
-    "Leipzig": ("SN", 51.340, 12.370),
-    "Halle": ("ST", 51.480, 11.970),
-    "Erfurt": ("TH", 50.978, 11.029),
-    "Stralsund": ("MV", 54.310, 13.090),
-}
-
-
-def rings_of(path):
-    for part in path.strip("z").split("z"):
-        numbers = [float(number) for number in re.findall(r"-?\d*\.?\d+", part)]
-        x = y = 0.0
-        ring = []
-        for dx, dy in zip(numbers[::2], numbers[1::2], strict=True):
-            x, y = x + dx, y + dy
-            ring.append(Point(x, y))
-        yield ring
-
-
-def is_inside(point, path):
-    crossings = 0
-    for ring in rings_of(path):
-        for a, b in zip(ring, [*ring[1:], ring[0]], strict=True):
-            if (a.y > point.y) != (b.y > point.y):
-                crossings += point.x < a.x + (point.y - a.y) / (b.y - a.y) * (b.x - a.x)
-    return crossings % 2 == 1
 
 
 def marker(city, title=None, **options):
@@ -73,40 +31,6 @@ def marker(city, title=None, **options):
 
 def rendered(outline, **context):
     return render_to_string("wagtail_qtg/public/map.html", {"map": outline, **context})
-
-
-def kilometres_between(a, b):
-    return hypot(a.x - b.x, a.y - b.y)
-
-
-def test_every_land_has_its_outline():
-    assert set(atlas().lands) == set(FederalState.values)
-
-
-def test_the_outlines_stay_small():
-    assert FILE.stat().st_size <= 25_000
-
-
-@pytest.mark.parametrize("city", CITIES)
-def test_city_lies_in_its_land_and_in_no_other(city):
-    land, latitude, longitude = CITIES[city]
-    point = project(latitude, longitude)
-    assert [code for code, one in atlas().lands.items() if is_inside(point, one.path)] == [land]
-
-
-@pytest.mark.parametrize("code", FederalState.values)
-def test_middle_of_a_land_lies_in_it(code):
-    land = atlas().lands[code]
-    assert is_inside(land.middle, land.path)
-
-
-def test_a_unit_is_a_kilometre():
-    kiel, munich = (project(*CITIES[city][1:]) for city in ("Kiel", "München"))
-    assert kilometres_between(kiel, munich) == pytest.approx(695, rel=0.01)
-
-
-def test_decimals_of_the_database_are_projected_alike():
-    assert project(Decimal("51.514"), Decimal("7.466")) == project(51.514, 7.466)
 
 
 def test_marks_keep_their_distance_whatever_the_order():
@@ -321,9 +245,6 @@ def test_counts_have_no_places_on_a_street_map():
 
 
 def test_every_file_that_leaflet_names_is_shipped(tmp_path, settings):
-    from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
-    from django.core.files.storage import FileSystemStorage
-
     folder = finders.find("wagtail_qtg/leaflet")
     source = FileSystemStorage(location=folder)
     storage = ManifestStaticFilesStorage(location=tmp_path, base_url="/static/")
