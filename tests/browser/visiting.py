@@ -98,11 +98,19 @@ class Visit:
         }
 
     def accessibility_tree(self) -> list[dict[str, Any]]:
-        """The nodes that assistive technology is told of, in reading order."""
+        """The nodes that assistive technology is told of, in the order of reading."""
         session = self.context.new_cdp_session(self.page)
         nodes = session.send("Accessibility.getFullAXTree")["nodes"]
         session.detach()
-        return [_told(node) for node in nodes if not node["ignored"]]
+        by_id = {node["nodeId"]: node for node in nodes}
+        waiting, found = [nodes[0]], []
+        while waiting:
+            node = waiting.pop()
+            if not node["ignored"]:
+                found.append(_told(node))
+            children = [by_id[key] for key in node.get("childIds", []) if key in by_id]
+            waiting += reversed(children)
+        return found
 
 
 def resize(page: Page, width: int) -> Page:
