@@ -16,6 +16,7 @@ from .projects.models import (
     ProjectIndexPage,
     ProjectPage,
     ScheduleChange,
+    StoryPage,
 )
 from .reports.models import ClosingReportPage, QuarterReportPage
 from .results.models import GoalOutcome, PublicResult
@@ -64,6 +65,7 @@ __all__ = [
     "PublicResult",
     "QuarterReportPage",
     "ScheduleChange",
+    "StoryPage",
     "WeeklyHours",
     "YearlyCosts",
 ]
