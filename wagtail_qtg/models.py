@@ -16,6 +16,7 @@ from .projects.models import (
     ProjectIndexPage,
     ProjectPage,
     ScheduleChange,
+    StoryPage,
 )
 from .public.changes import PublicState
 from .reports.models import ClosingReportPage, QuarterReportPage
@@ -66,6 +67,7 @@ __all__ = [
     "PublicState",
     "QuarterReportPage",
     "ScheduleChange",
+    "StoryPage",
     "WeeklyHours",
     "YearlyCosts",
 ]
