@@ -16,6 +16,7 @@ class QtgConfig(AppConfig):
         from . import checks  # noqa: F401  (registers the system checks)
         from .documents import receivers as documents
         from .public import changes
+        from .public.overview import receivers as overview
         from .results import receivers as results
         from .settings import reset_settings_on_change
         from .signoff import receivers as signoff
@@ -23,5 +24,5 @@ class QtgConfig(AppConfig):
 
         reset_settings_on_change()
         quiet_wagtails_mails()
-        for receivers in (signoff, results, changes, documents):
+        for receivers in (signoff, results, changes, overview, documents):
             receivers.connect()

@@ -19,6 +19,7 @@ from .projects.models import (
     StoryPage,
 )
 from .public.changes import PublicState
+from .public.overview.models import PublicProject
 from .reports.models import ClosingReportPage, QuarterReportPage
 from .results.models import GoalOutcome, PublicResult
 from .signoff.models import (
@@ -63,6 +64,7 @@ __all__ = [
     "ProjectDocument",
     "ProjectIndexPage",
     "ProjectPage",
+    "PublicProject",
     "PublicResult",
     "PublicState",
     "QuarterReportPage",

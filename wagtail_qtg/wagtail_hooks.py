@@ -37,6 +37,7 @@ from .projects.hooks import (
 from .projects.internal import hide_from_chooser, hide_from_explorer
 from .projects.viewsets import OrganisationViewSet
 from .public.conditional import answer_conditionally
+from .public.overview.context import overview_context
 from .public.project.page import project_context
 from .public.stories.pages import story_context, story_parts
 from .reports.views import project_links, report_links
@@ -110,6 +111,7 @@ hooks.register("before_bulk_action", refuse_bulk_deletion_of_signed)
 hooks.register("qtg_public_context", project_context)
 hooks.register("qtg_public_context", story_context)
 hooks.register("qtg_public_parts", story_parts)
+hooks.register("qtg_public_context", overview_context)
 hooks.register("construct_explorer_page_queryset", hide_from_explorer)
 hooks.register("construct_page_chooser_queryset", hide_from_chooser)
 

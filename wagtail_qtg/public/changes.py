@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import SystemRandom
 from typing import Any
 
 from django.db import models
@@ -27,9 +28,13 @@ NOT_PUBLIC = (
 
 
 class PublicState(models.Model):
-    """A single row; it is read with every request and locked by every change."""
+    """A single row; it is read with every request and locked by every change.
+
+    ``version`` is that of everything, ``listings`` that of what the overviews list and count.
+    """
 
     version = models.PositiveBigIntegerField(default=0)
+    listings = models.PositiveBigIntegerField(default=0)
 
     def __str__(self) -> str:
         return str(self.version)
@@ -40,12 +45,28 @@ def current_version() -> int:
     return PublicState.objects.filter(pk=1).values_list("version", flat=True).first() or 0
 
 
+def current_listings() -> int:
+    """Of what processes remember; 0 as long as nothing was ever listed."""
+    return PublicState.objects.filter(pk=1).values_list("listings", flat=True).first() or 0
+
+
 def mark_change(**kwargs: Any) -> None:
     """Within the transaction of the change, so that both are seen at once or not at all."""
+    _raise(version=1)
+
+
+def mark_listings() -> None:
+    """Likewise, by a step that nobody foresees: what a process counted inside a transaction that
+    was taken back never meets its number again."""
+    _raise(version=1, listings=SystemRandom().randint(1, 2**31))
+
+
+def _raise(**steps: int) -> None:
     state = PublicState.objects.filter(pk=1)
-    if not state.update(version=models.F("version") + 1):
+    raised = {name: models.F(name) + step for name, step in steps.items()}
+    if not state.update(**raised):
         PublicState.objects.get_or_create(pk=1)
-        state.update(version=models.F("version") + 1)
+        state.update(**raised)
 
 
 def _on_save(sender: Any, instance: Any, update_fields: Any = None, **kwargs: Any) -> None:

@@ -4,14 +4,19 @@ from typing import Any
 
 from django.db.models import F
 from django.utils.timezone import localdate
+from wagtail.search.queryset import SearchableQuerySetMixin
 
 from ..projects.querysets import InternalQuerySet
 
 
-class PublicResultQuerySet(InternalQuerySet):
+class PublicResultQuerySet(SearchableQuerySetMixin, InternalQuerySet):
+    def shown(self) -> PublicResultQuerySet:
+        """What everybody may read from its day on."""
+        return self.filter(hidden_at=None, project__live=True)
+
     def public(self) -> PublicResultQuerySet:
         """What everybody may read today."""
-        return self.filter(visible_from__lte=localdate(), hidden_at=None, project__live=True)
+        return self.shown().filter(visible_from__lte=localdate())
 
     def of_sheet(self, sheet: Any) -> PublicResultQuerySet:
         """That of a signed sheet, also if an earlier version of the review had it."""

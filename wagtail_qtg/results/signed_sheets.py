@@ -70,12 +70,16 @@ class SignedSheet:
         return date.fromisoformat(self.data[name]) if self.data[name] else None
 
 
-def latest_reviews() -> InternalQuerySet:
-    """The signed reviews; of a review that was signed again, the last."""
+def latest_records(kind: SignOffKind) -> InternalQuerySet:
+    """The signed records of a kind; of what was signed again, the last."""
     newer = SignOff.objects.filter(
         page=OuterRef("page"), kind=OuterRef("kind"), version__gt=OuterRef("version")
     )
-    return SignOff.objects.filter(~Exists(newer), kind=SignOffKind.REVIEW)
+    return SignOff.objects.filter(~Exists(newer), kind=kind)
+
+
+def latest_reviews() -> InternalQuerySet:
+    return latest_records(SignOffKind.REVIEW)
 
 
 def signed_sheets(sign_off: SignOff) -> list[SignedSheet]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.core.paginator import Page as PaginatorPage
-from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
@@ -13,10 +11,8 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from ...common.blocks import TEXT_FEATURES
-from ...settings import get_settings
 from ..panels import index_edit_handler
 from ..parts import parts_of
-from ..querysets import ProjectQuerySet
 from ..workspaces import grant_index_rights
 from .easy import EasyReadMixin
 from .project import ProjectPage
@@ -41,25 +37,6 @@ class ProjectIndexPageMixin(EasyReadMixin, PublicPageMixin):
                 project._cached_parent_obj = self
                 return project.route(request, path_components[1:])
         return super().route(request, path_components)
-
-    def projects(self) -> ProjectQuerySet:
-        return (
-            ProjectPage.objects.child_of(self)
-            .live()
-            .public()
-            .select_related("organisation", "programme")
-            .prefetch_related("picture__renditions")
-            .defer("body")
-            .order_by("title")
-        )
-
-    def projects_page(self, number: str | None) -> PaginatorPage:
-        return Paginator(self.projects(), get_settings().PROJECTS_PER_PAGE).get_page(number)
-
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["projects"] = self.projects_page(request.GET.get("page"))
-        return context
 
 
 class ProjectIndexPage(ProjectIndexPageMixin, Page):

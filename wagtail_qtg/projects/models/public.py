@@ -31,7 +31,9 @@ class PublicPageMixin(models.Model):
         def answer() -> HttpResponse:
             if part:
                 return parts_of(self)[part](self, request)
-            return super(PublicPageMixin, self).serve(request, **kwargs)
+            page = super(PublicPageMixin, self).serve(request, **kwargs)
+            page.status_code = page.context_data.get("qtg_status", page.status_code)
+            return page
 
         for answer_conditionally in hooks.get_hooks("qtg_public_answer"):
             return answer_conditionally(self, request, part, answer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
@@ -15,6 +15,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
+from wagtail.search import index
 
 from ...common.periods import FIRST_DAY, LAST_DAY
 from ...projects.models import ProjectPage
@@ -34,8 +35,17 @@ def at_most(length: int) -> MaxLengthValidator:
     )
 
 
-class PublicResult(models.Model):
+class PublicResult(index.Indexed, models.Model):
     """A deliberate copy: what is changed in the project afterwards changes nothing here."""
+
+    #: Hidden results stay in the index: whoever searches asks how they stand now.
+    search_fields: ClassVar[list] = [
+        index.SearchField("goal"),
+        index.SearchField("text"),
+        index.SearchField("easy_text"),
+        index.SearchField("partners"),
+        index.SearchField("action_field_name"),
+    ]
 
     project = models.ForeignKey(ProjectPage, models.PROTECT, related_name="public_results")
     sign_off = models.ForeignKey(SignOff, models.PROTECT, related_name="public_results")

@@ -1,0 +1,46 @@
+"""What the values of the filters are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ...catalogue.models import ActionField
+from ...catalogue.programmes import Programme
+from ...projects.enums import FederalState
+from ...projects.models import Organisation
+from ...results.models import PublicResult
+from .enums import Facet, FundingStatus, ResultKind
+from .index import Index
+
+Names = dict[str, Mapping[str, Any]]
+
+
+def names_for(index: Index) -> Names:
+    """Facet → value → name, for all values that occur."""
+    organisations = Organisation.objects.filter(pk__in=index.sets[Facet.ORGANISATION])
+    programmes = Programme.objects.filter(slug__in=index.sets[Facet.PROGRAMME])
+    return {
+        Facet.FIELD: field_names(index.sets[Facet.FIELD]),
+        Facet.STATE: dict(FederalState.choices),
+        Facet.PLACE: {place: place for place in index.sets[Facet.PLACE]},
+        Facet.STATUS: dict(FundingStatus.choices),
+        Facet.RESULT: dict(ResultKind.choices),
+        Facet.ORGANISATION: {str(pk): name for pk, name in organisations.values_list("pk", "name")},
+        Facet.PROGRAMME: dict(programmes.values_list("slug", "title")),
+    }
+
+
+def field_names(keys: Iterable[str]) -> dict[str, str]:
+    """As the catalogue calls the action fields today, without their codes."""
+    keys = set(keys)
+    catalogues = {key.rpartition("/")[0] for key in keys}
+    fields = ActionField.objects.filter(catalogue__slug__in=catalogues)
+    found = {
+        f"{slug}/{code}": title
+        for slug, code, title in fields.values_list("catalogue__slug", "code", "title")
+    }
+    missing = keys - found.keys()
+    signed = PublicResult.objects.filter(action_field_key__in=missing) if missing else []
+    found.update({result.action_field_key: result.action_field_name for result in signed})
+    return {key: found[key] for key in keys}
