@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 @contextmanager
 def running(manage: list[str], **options) -> Iterator[str]:
     """The address of ``manage.py runserver``, which ends with the block."""
-    address = f"127.0.0.1:{_free_port()}"
+    address = f"127.0.0.1:{free_port()}"
     with _serving([*manage, "runserver", "--noreload", address], address, **options) as url:
         yield url
 
@@ -28,7 +28,7 @@ def live(
     folder: Path, settings: str = "tests.live.settings", workers: int = 1, port: int = 0
 ) -> Iterator[str]:
     """The address of the example site as on the internet, with what lies in the folder."""
-    address = f"127.0.0.1:{port or _free_port()}"
+    address = f"127.0.0.1:{port or free_port()}"
     environment = {**os.environ, **live_environment(folder, settings)}
     program = [sys.executable, "-m", "gunicorn", "example_site.wsgi", "--bind", address]
     program += ["--workers", str(workers), "--chdir", str(ROOT), "--log-level", "error"]
@@ -59,7 +59,7 @@ def _serving(command: list[str], address: str, **options) -> Iterator[str]:
         server.wait(timeout=10)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
