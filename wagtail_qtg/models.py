@@ -17,6 +17,7 @@ from .projects.models import (
     ProjectPage,
     ScheduleChange,
 )
+from .public.statement.models import AccessibilityStatementPage
 from .reports.models import ClosingReportPage, QuarterReportPage
 from .results.models import GoalOutcome, PublicResult
 from .signoff.models import (
@@ -32,6 +33,7 @@ from .signoff.models import (
 )
 
 __all__ = [
+    "AccessibilityStatementPage",
     "ActionField",
     "Attachment",
     "CalendarLink",

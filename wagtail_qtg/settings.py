@@ -27,6 +27,7 @@ class QtgSettings:
         "dstgb",
     )
     PROJECTS_PER_PAGE: int = 24
+    DATA_LICENCE: tuple[str, ...] = ()
 
 
 FIELDS = {field.name: field for field in dataclasses.fields(QtgSettings)}

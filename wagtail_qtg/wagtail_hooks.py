@@ -36,6 +36,9 @@ from .projects.hooks import (
 )
 from .projects.internal import hide_from_chooser, hide_from_explorer
 from .projects.viewsets import OrganisationViewSet
+from .public.head import head_context
+from .public.hooks import public_parts
+from .public.sitemap import add_to_sitemap
 from .reports.views import project_links, report_links
 from .results.hooks import result_links
 from .set_up_hint import add_set_up_hint
@@ -103,6 +106,9 @@ hooks.register("qtg_paper", page_on_screen)
 hooks.register("register_page_header_buttons", review_button)
 hooks.register("before_delete_page", refuse_deletion_of_signed)
 hooks.register("before_bulk_action", refuse_bulk_deletion_of_signed)
+hooks.register("qtg_public_parts", public_parts)
+hooks.register("qtg_public_context", head_context)
+hooks.register("qtg_sitemap_urls", add_to_sitemap)
 hooks.register("construct_explorer_page_queryset", hide_from_explorer)
 hooks.register("construct_page_chooser_queryset", hide_from_chooser)
 

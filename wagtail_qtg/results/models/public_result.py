@@ -106,6 +106,7 @@ class PublicResult(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["sign_off", "sheet"], name="qtg_public_result_once")
         ]
+        indexes = [models.Index(fields=["-visible_from", "-id"], name="qtg_public_result_newest")]
 
     def __str__(self) -> str:
         return self.goal
