@@ -17,6 +17,7 @@ from wagtail.admin.panels import (
 
 from ..common.forms import DayInput
 from ..permissions import PLAN_FUNDING
+from .easy_panel import EasyRulesPanel
 from .forms import ProjectPageForm
 
 
@@ -46,7 +47,8 @@ PROMOTE_PANELS = [
 ]
 
 easy_panels = ObjectList(
-    [FieldPanel("easy_title"), FieldPanel("easy_body")], heading=_("Easy language")
+    [EasyRulesPanel(), FieldPanel("easy_title"), FieldPanel("easy_body")],
+    heading=_("Easy language"),
 )
 
 project_edit_handler = TabbedInterface(

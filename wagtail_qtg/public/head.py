@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 from wagtail.images.models import SourceImageIOError
@@ -76,7 +75,7 @@ def head_context(page: Any, request: HttpRequest, part: str | None = None) -> di
     return {
         "qtg_switch": switch,
         "qtg_head": head_of(page, request, part, switch),
-        "qtg_linked_data": SimpleLazyObject(lambda: linked_data(page, request)),
+        "qtg_linked_data": "" if part else linked_data(page, request),
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import Exists, F, OuterRef
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from django.http import HttpRequest
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page, PageViewRestriction
@@ -25,8 +25,9 @@ def versions_of(page: Any, request: HttpRequest) -> list[Version]:
     """The page in all languages in which everybody may read it, itself too; one query."""
     if page.pk is None or not getattr(settings, "WAGTAIL_I18N_ENABLED", False):
         return [_version(get_language() or settings.LANGUAGE_CODE, page, request, is_this=True)]
-    restricted = PageViewRestriction.objects.annotate(of=OuterRef("path")).filter(
-        of__startswith=F("page__path")
+    own_path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    restricted = PageViewRestriction.objects.annotate(own_path=own_path).filter(
+        own_path__startswith=F("page__path")
     )
     pages = (
         Page.objects.filter(translation_key=page.translation_key, alias_of=None)
