@@ -20,6 +20,7 @@ from .projects.models import (
 )
 from .public.changes import PublicState
 from .public.overview.models import PublicProject
+from .public.statement.models import AccessibilityStatementPage
 from .reports.models import ClosingReportPage, QuarterReportPage
 from .results.models import GoalOutcome, PublicResult
 from .signoff.models import (
@@ -35,6 +36,7 @@ from .signoff.models import (
 )
 
 __all__ = [
+    "AccessibilityStatementPage",
     "ActionField",
     "Attachment",
     "CalendarLink",

@@ -30,6 +30,7 @@ class QtgSettings:
     CONDITIONAL_REQUESTS: bool = True
     MAP_TILES: str = ""
     MAP_ATTRIBUTION: str = ""
+    DATA_LICENCE: tuple[str, ...] = ()
 
 
 FIELDS = {field.name: field for field in dataclasses.fields(QtgSettings)}

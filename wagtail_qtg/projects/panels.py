@@ -19,6 +19,7 @@ from wagtail.admin.panels import (
 
 from ..common.forms import DayInput
 from ..permissions import PLAN_FUNDING
+from .easy_panel import EasyRulesPanel
 from .forms import ProjectPageForm
 
 
@@ -67,7 +68,8 @@ contact_panel = MultiFieldPanel(
 )
 
 easy_panels = ObjectList(
-    [FieldPanel("easy_title"), FieldPanel("easy_body")], heading=_("Easy language")
+    [EasyRulesPanel(), FieldPanel("easy_title"), FieldPanel("easy_body")],
+    heading=_("Easy language"),
 )
 
 project_edit_handler = TabbedInterface(

@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from ...projects.models import ProjectIndexPage, StoryPage
 from ...projects.parts import PublicPart
 from ...settings import get_settings
+from ..head import head_context
 from ..pictures import prefetch_renditions
 from ..project.body import images_in
 from ..words import field_title
@@ -63,7 +64,7 @@ def serve_library(page: Any, request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "qtg_base_template": get_settings().BASE_TEMPLATE,
-        "canonical_address": f"{page.full_url}{LIBRARY}/",
+        **head_context(page, request, LIBRARY),
         "library": Library(page, request),
     }
     return render(request, "wagtail_qtg/public/stories/library.html", context)
