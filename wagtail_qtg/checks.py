@@ -30,7 +30,12 @@ def check_settings(**kwargs: Any) -> list[CheckMessage]:
                 _("%s must be a dictionary.") % SETTING, hint=_("Write it as { … }."), id="qtg.E001"
             )
         ]
-    return [*_unknown_or_wrong(raw), *_unknown_programmes(), *_missing_template()]
+    return [
+        *_unknown_or_wrong(raw),
+        *_unknown_programmes(),
+        *_missing_template(),
+        *_unusable_map_tiles(),
+    ]
 
 
 def _unknown_or_wrong(raw: Mapping[str, Any]) -> Iterator[CheckMessage]:
@@ -82,6 +87,26 @@ def _missing_template() -> Iterator[CheckMessage]:
         )
     except TemplateSyntaxError:
         return  # the site's own mistake, which Django reports better
+
+
+def _unusable_map_tiles() -> Iterator[CheckMessage]:
+    settings = get_settings()
+    if not settings.MAP_TILES:
+        return
+    missing = [part for part in ("{z}", "{x}", "{y}") if part not in settings.MAP_TILES]
+    if missing:
+        yield Error(
+            _("%(setting)s[“MAP_TILES”] lacks %(parts)s.")
+            % {"setting": SETTING, "parts": ", ".join(missing)},
+            hint=_("Write it like this: “https://tiles.example.org/{z}/{x}/{y}.png”."),
+            id="qtg.E008",
+        )
+    if not settings.MAP_ATTRIBUTION:
+        yield Error(
+            _("%(setting)s[“MAP_TILES”] is set, but not whose map it is.") % {"setting": SETTING},
+            hint=_("Name the source in “MAP_ATTRIBUTION” as the licence of the map asks."),
+            id="qtg.E009",
+        )
 
 
 @register()

@@ -16,9 +16,11 @@ from .projects.models import (
     ProjectIndexPage,
     ProjectPage,
     ScheduleChange,
+    StoryPage,
 )
 from .public.changes import PublicState
 from .public.overview.models import PublicProject
+from .public.statement.models import AccessibilityStatementPage
 from .reports.models import ClosingReportPage, QuarterReportPage
 from .results.models import GoalOutcome, PublicResult
 from .signoff.models import (
@@ -34,6 +36,7 @@ from .signoff.models import (
 )
 
 __all__ = [
+    "AccessibilityStatementPage",
     "ActionField",
     "Attachment",
     "CalendarLink",
@@ -68,6 +71,7 @@ __all__ = [
     "PublicState",
     "QuarterReportPage",
     "ScheduleChange",
+    "StoryPage",
     "WeeklyHours",
     "YearlyCosts",
 ]

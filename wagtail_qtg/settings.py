@@ -28,6 +28,9 @@ class QtgSettings:
     )
     PROJECTS_PER_PAGE: int = 24
     CONDITIONAL_REQUESTS: bool = True
+    MAP_TILES: str = ""
+    MAP_ATTRIBUTION: str = ""
+    DATA_LICENCE: tuple[str, ...] = ()
 
 
 FIELDS = {field.name: field for field in dataclasses.fields(QtgSettings)}
@@ -46,7 +49,7 @@ def is_right_type(name: str, value: object) -> bool:
         return isinstance(value, bool)
     if isinstance(default, int):
         return isinstance(value, int) and not isinstance(value, bool) and value > 0
-    return isinstance(value, str) and bool(value)
+    return isinstance(value, str) and (bool(value) or not default)
 
 
 @functools.cache

@@ -25,6 +25,7 @@ from .projects.checklist_views import checklist_view
 from .projects.internal import read_internal_page
 from .projects.own_entries import OwnEntriesView
 from .projects.views import ChangeScheduleView, ProjectListView, ScheduleView
+from .public.easy.hint_views import easy_hints_view
 from .reports.views import (
     CarryOnView,
     FieldMatrixView,
@@ -112,6 +113,7 @@ urlpatterns = [
         name="download_export",
     ),
     path("pages/<int:page_id>/", read_internal_page, name="read"),
+    path("easy-hints/", easy_hints_view, name="easy_hints"),
     path("reports/<int:report_id>/carry-on/<str:key>/", CarryOnView.as_view(), name="carry_on"),
     path("pages/<int:page_id>/checklist/", checklist_view, name="checklist"),
     path(

@@ -37,7 +37,12 @@ from .projects.hooks import (
 from .projects.internal import hide_from_chooser, hide_from_explorer
 from .projects.viewsets import OrganisationViewSet
 from .public.conditional import answer_conditionally
+from .public.head import head_context
+from .public.hooks import public_parts
 from .public.overview.context import overview_context
+from .public.project.page import project_context
+from .public.sitemap import add_to_sitemap
+from .public.stories.pages import story_context, story_parts
 from .reports.views import project_links, report_links
 from .results.hooks import result_links
 from .set_up_hint import add_set_up_hint
@@ -106,7 +111,13 @@ hooks.register("register_page_header_buttons", review_button)
 hooks.register("qtg_public_answer", answer_conditionally)
 hooks.register("before_delete_page", refuse_deletion_of_signed)
 hooks.register("before_bulk_action", refuse_bulk_deletion_of_signed)
+hooks.register("qtg_public_context", project_context)
+hooks.register("qtg_public_context", story_context)
+hooks.register("qtg_public_parts", story_parts)
 hooks.register("qtg_public_context", overview_context)
+hooks.register("qtg_public_parts", public_parts)
+hooks.register("qtg_public_context", head_context)
+hooks.register("qtg_sitemap_urls", add_to_sitemap)
 hooks.register("construct_explorer_page_queryset", hide_from_explorer)
 hooks.register("construct_page_chooser_queryset", hide_from_chooser)
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import INSTALLED_APPS, STORAGES, VAR_DIR
+from .base import INSTALLED_APPS, MIDDLEWARE, STORAGES, VAR_DIR
 
 
 def needed(name: str) -> str:
@@ -66,12 +66,20 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get(
     "DEFAULT_FROM_EMAIL", f"website@{ALLOWED_HOSTS[0]}"
 )
 
+# Pages are compressed; so are static files, which are also kept for ever: a new one has a new name.
+MIDDLEWARE = [
+    MIDDLEWARE[0],
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    *MIDDLEWARE[1:],
+]
+
 MEDIA_ROOT = Path(os.environ.get("MEDIA_DIR", VAR_DIR / "media"))
 STATIC_ROOT = Path(os.environ.get("STATIC_DIR", VAR_DIR / "static"))
 PRIVATE_ROOT = Path(os.environ.get("PRIVATE_DIR", VAR_DIR / "private"))
 STORAGES = {
     **STORAGES,
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
     "qtg_private": {  # qtg: never below what the web server hands out
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {

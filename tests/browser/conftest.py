@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from example_site.demo import PASSWORD
-from tests.servers import running
+from tests.servers import live, running
 
 ROOT = Path(__file__).parent.parent.parent
+MANAGE = [sys.executable, str(ROOT / "example_site" / "manage.py")]
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -44,17 +45,29 @@ def browser():
 
 
 @pytest.fixture(scope="package")
-def demo_site(tmp_path_factory):
-    """The example site as ``make demo`` starts it, with a database of its own."""
+def demo(tmp_path_factory):
+    """The environment of an example site that holds the demo, with a database of its own."""
     environment = {
         **os.environ,
         "EXAMPLE_VAR_DIR": str(tmp_path_factory.mktemp("demo")),
         "DJANGO_SETTINGS_MODULE": "example_site.settings.dev",
     }
-    manage = [sys.executable, str(ROOT / "example_site" / "manage.py")]
     for command in (["migrate", "--verbosity", "0"], ["load_demo"]):
-        subprocess.run([*manage, *command], env=environment, check=True, capture_output=True)
-    with running(manage, env=environment) as address:
+        subprocess.run([*MANAGE, *command], env=environment, check=True, capture_output=True)
+    return environment
+
+
+@pytest.fixture(scope="package")
+def demo_site(demo):
+    """As ``make demo`` starts it."""
+    with running(MANAGE, env=demo) as address:
+        yield address
+
+
+@pytest.fixture(scope="package")
+def live_site(demo):
+    """As on the internet, with the strictest policy for what a browser may do."""
+    with live(Path(demo["EXAMPLE_VAR_DIR"])) as address:
         yield address
 
 

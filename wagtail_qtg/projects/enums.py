@@ -42,3 +42,28 @@ class ScheduleChangeKind(models.TextChoices):
 class AttachmentKind(models.TextChoices):
     JOB_DESCRIPTION = "job_description", _("Job description")
     OTHER = "other", _("Other")
+
+
+class ContactShown(models.TextChoices):
+    """What everybody may read of whom to ask; chosen for each project."""
+
+    NONE = "none", _("Nobody: only the address of the organisation")
+    NAME = "name", _("Name and function")
+    ALL = "all", _("Name, function, telephone and e-mail")
+
+    @classmethod
+    def with_a_person(cls) -> tuple[ContactShown, ...]:
+        return (cls.NAME, cls.ALL)
+
+
+class StoryKind(models.TextChoices):
+    SUCCESS = "success", _("Success story")
+    LESSON = "lesson", _("Lesson learned")
+
+
+class Transferable(models.TextChoices):
+    """Whether another neighbourhood could do the same."""
+
+    YES = "yes", _("Yes, as it is")
+    CHANGED = "changed", _("Yes, with changes")
+    NO = "no", _("No, it belongs to this place")

@@ -8,7 +8,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from ..catalogue.programmes import Programme
 from ..common.forms import CoordinatesField, DayInput
-from .enums import ScheduleChangeKind
+from .enums import ContactShown, ScheduleChangeKind
 from .parts import reserved_slugs
 from .schedule import Preview, Request, preview_change
 
@@ -16,12 +16,16 @@ FIXED_BY_SCHEDULE = ("programme", "start_date")
 
 
 class PublicPageForm(WagtailAdminPageForm):
-    """Addresses such as “leichte-sprache” are taken: a page of that name would not be reached."""
+    """What our public pages ask for: an address that is free, a picture with its texts."""
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("slug") in reserved_slugs():
             self.add_error("slug", _("This address is taken. Please choose another one."))
+        if data.get("picture") and not self.is_deferred_validation:
+            for name in ("picture_alt", "picture_credit"):
+                if not data.get(name) and name not in self.errors:
+                    self.add_error(name, _("A picture needs this text."))
         return data
 
 
@@ -33,6 +37,7 @@ class ProjectPageForm(PublicPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["coordinates"].initial = self.instance.coordinates
+        self.fields["contact_shown"].required = False  # nothing is shown unless it is chosen
         if "programme" in self.fields:
             present = Programme.objects.filter(pk=self.instance.programme_id)
             self.fields["programme"].queryset = Programme.objects.current() | present
@@ -50,10 +55,8 @@ class ProjectPageForm(PublicPageForm):
                 "programme",
                 _("This programme has no periods yet, so it cannot have projects."),
             )
-        if data.get("picture") and not self.is_deferred_validation:
-            for name in ("picture_alt", "picture_credit"):
-                if not data.get(name) and name not in self.errors:
-                    self.add_error(name, _("A picture needs this text."))
+        if not self.is_deferred_validation:
+            self._check_contact(data)
         return data
 
     def save(self, commit: bool = True) -> Any:
@@ -61,6 +64,18 @@ class ProjectPageForm(PublicPageForm):
         self.instance.latitude = coordinates.latitude if coordinates else None
         self.instance.longitude = coordinates.longitude if coordinates else None
         return super().save(commit=commit)
+
+    def _check_contact(self, data: dict[str, Any]) -> None:
+        """What the team wants to show must be there to be shown."""
+        shown = data.get("contact_shown")
+        if shown in ContactShown.with_a_person() and not data.get("contact_name"):
+            self.add_error("contact_name", _("Please say who can be asked."))
+        if shown == ContactShown.ALL and not (
+            data.get("contact_phone")
+            or data.get("contact_email")
+            or self.has_error("contact_email")
+        ):
+            self.add_error("contact_email", _("Please give a telephone number or an e-mail."))
 
 
 class ScheduleChangeForm(forms.Form):

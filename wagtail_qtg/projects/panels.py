@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.forms import Select
+from typing import Any
+
+from django.forms import RadioSelect, Select
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -17,6 +19,7 @@ from wagtail.admin.panels import (
 
 from ..common.forms import DayInput
 from ..permissions import PLAN_FUNDING
+from .easy_panel import EasyRulesPanel
 from .forms import ProjectPageForm
 
 
@@ -45,8 +48,28 @@ PROMOTE_PANELS = [
     FieldPanel("show_in_menus"),
 ]
 
+
+def picture_panel(heading: Any) -> MultiFieldPanel:
+    return MultiFieldPanel(
+        [FieldPanel("picture"), FieldPanel("picture_alt"), FieldPanel("picture_credit")],
+        heading=heading,
+    )
+
+
+contact_panel = MultiFieldPanel(
+    [
+        FieldPanel("contact_shown", widget=RadioSelect),
+        FieldPanel("contact_name"),
+        FieldPanel("contact_function"),
+        FieldPanel("contact_phone"),
+        FieldPanel("contact_email"),
+    ],
+    heading=_("Contact"),
+)
+
 easy_panels = ObjectList(
-    [FieldPanel("easy_title"), FieldPanel("easy_body")], heading=_("Easy language")
+    [EasyRulesPanel(), FieldPanel("easy_title"), FieldPanel("easy_body")],
+    heading=_("Easy language"),
 )
 
 project_edit_handler = TabbedInterface(
@@ -55,14 +78,7 @@ project_edit_handler = TabbedInterface(
             [
                 TitleFieldPanel("title"),
                 FieldPanel("summary"),
-                MultiFieldPanel(
-                    [
-                        FieldPanel("picture"),
-                        FieldPanel("picture_alt"),
-                        FieldPanel("picture_credit"),
-                    ],
-                    heading=_("Picture of the project"),
-                ),
+                picture_panel(_("Picture of the project")),
                 FieldPanel("body"),
             ],
             heading=_("Project story"),
@@ -76,6 +92,7 @@ project_edit_handler = TabbedInterface(
                 FieldPanel("district_size"),
                 FieldPanel("partners"),
                 FieldPanel("staff"),
+                contact_panel,
             ],
             heading=_("Fact box"),
         ),

@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
 
+#: The easy-to-read sibling, which editors can preview too.
+EASY_PART = "leichte-sprache"
+
 ServePart = Callable[[Any, HttpRequest], HttpResponse]
 
 

@@ -6,7 +6,8 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
-from wagtail.models import PageQuerySet
+from django.db.models.functions import Length, Substr
+from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
 from ..catalogue.deputies import Deputy
 
@@ -51,6 +52,13 @@ def funds(user: AbstractBaseUser | AnonymousUser, project: str = "") -> models.Q
     )
 
 
+def open_to_all() -> models.Exists:
+    """No page that is restricted stands above; unlike ``public()`` it asks in the same query."""
+    path = models.ExpressionWrapper(models.OuterRef("path"), models.CharField())
+    above = PageViewRestriction.objects.alias(below=path)
+    return ~models.Exists(above.filter(below__startswith=models.F("page__path")))
+
+
 class ProjectQuerySet(PageQuerySet):
     def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> ProjectQuerySet:
         """Projects whose internal side the user may see; the public side is everybody's."""
@@ -63,12 +71,34 @@ class ProjectQuerySet(PageQuerySet):
         """Projects for whose money the user answers."""
         return self.filter(funds(user))
 
+    def with_what_it_names(self) -> ProjectQuerySet:
+        """For the page of a project; most have no stories, and then nobody needs to ask."""
+        below = Page.objects.filter(
+            path__startswith=models.OuterRef("path"), content_type__model="storypage", live=True
+        )
+        return self.select_related("organisation", "programme", "picture").annotate(
+            has_stories=models.Exists(below)
+        )
+
     def one_of_each(self) -> ProjectQuerySet:
         """Every project once: no aliases, and of its translations the one with the periods."""
         periods = self.model.periods.rel.related_model.objects
         own = periods.filter(project=models.OuterRef("pk"))
         of_any = periods.filter(project__translation_key=models.OuterRef("translation_key"))
         return self.filter(models.Exists(own) | ~models.Exists(of_any), alias_of=None)
+
+
+class StoryQuerySet(PageQuerySet):
+    def listed(self) -> StoryQuerySet:
+        """What lists may name: neither the story nor anything above it is hidden from anybody."""
+        parent = Substr("path", 1, Length("path") - self.model.steplen)
+        hidden = Page.objects.filter(path=models.OuterRef("parent_path"), live=False)
+        return (
+            self.live()
+            .alias(parent_path=parent)
+            .filter(~models.Exists(hidden), open_to_all())
+            .order_by("-first_published_at", "pk")
+        )
 
 
 class InternalQuerySet(models.QuerySet):

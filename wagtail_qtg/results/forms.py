@@ -12,6 +12,7 @@ from wagtail.images.widgets import AdminImageChooser
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 
 from ..common.forms import DayInput
+from ..projects.easy_panel import HINTS_ATTRS
 from ..signoff.canonical import fingerprint
 from .models import PublicResult
 from .models.public_result import CHOSEN
@@ -29,7 +30,7 @@ class ResultForm(WagtailAdminModelForm):
         widgets: ClassVar[dict[str, Any]] = {
             "goal": AdminAutoHeightTextInput(attrs={"rows": 2}),
             "text": AdminAutoHeightTextInput(attrs={"rows": 8}),
-            "easy_text": AdminAutoHeightTextInput(attrs={"rows": 6}),
+            "easy_text": AdminAutoHeightTextInput(attrs={"rows": 6, **HINTS_ATTRS}),
             "partners": AdminAutoHeightTextInput(attrs={"rows": 4}),
             "picture": AdminImageChooser,
             "visible_from": DayInput,

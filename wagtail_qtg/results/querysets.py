@@ -23,9 +23,6 @@ class PublicResultQuerySet(SearchableQuerySetMixin, InternalQuerySet):
         return self.filter(sign_off__page=sheet.sign_off.page_id, sheet=sheet.id)
 
     def with_pictures(self) -> PublicResultQuerySet:
-        """All that a page shows of them, in two queries."""
-        return (
-            self.annotate(language=F("project__locale__language_code"))
-            .select_related("picture")
-            .prefetch_related("picture__renditions")
-        )
+        """All that a page shows of them; the renditions it fetches with those of its others."""
+        language = F("project__locale__language_code")
+        return self.annotate(language=language).select_related("picture")

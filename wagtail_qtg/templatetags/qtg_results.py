@@ -1,4 +1,4 @@
-"""What public pages show of results; a copy that was published, never an internal page."""
+"""A result as everybody reads it, for the editors who look at it before they publish it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from typing import Any
 
 from django import template
 
-from ..results.models import PublicResult
+from ..public.project.results import ShownResult, show
 
 register = template.Library()
 
 
 @register.simple_tag
-def qtg_results(project: Any) -> Any:
-    """The project's public results, whichever of its translations they were written for."""
-    return PublicResult.objects.of(project).public().with_pictures()
+def qtg_shown_result(result: Any) -> ShownResult:
+    return show([result])[0]

@@ -6,6 +6,7 @@ from .organisation import Organisation
 from .period import Period, ScheduleChange
 from .project import ProjectPage
 from .public import PublicPageMixin
+from .story import StoryPage
 
 __all__ = [
     "Attachment",
@@ -15,4 +16,5 @@ __all__ = [
     "ProjectPage",
     "PublicPageMixin",
     "ScheduleChange",
+    "StoryPage",
 ]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
 from ..easy_blocks import EasyBodyBlock
+from ..parts import EASY_PART, parts_of
 
 
 class EasyReadMixin(models.Model):
@@ -22,6 +26,17 @@ class EasyReadMixin(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        easy = [(name, _("Easy language")) for name in parts_of(self) if name == EASY_PART]
+        return [*super().preview_modes, *easy]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Editors see the easy-to-read sibling as everybody will."""
+        if mode_name == EASY_PART:
+            return parts_of(self)[mode_name](self, request)
+        return super().serve_preview(request, mode_name)
 
     @property
     def has_easy_text(self) -> bool:

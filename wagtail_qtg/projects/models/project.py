@@ -9,7 +9,6 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
-from wagtail.images import get_image_model_string
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
@@ -22,12 +21,14 @@ from ..enums import FederalState
 from ..panels import project_edit_handler
 from ..querysets import ProjectQuerySet
 from ..workspaces import grant_project_rights
+from .contact import ContactMixin
 from .easy import EasyReadMixin
 from .organisation import Organisation
+from .picture import PictureMixin
 from .public import PublicPageMixin
 
 
-class ProjectPageMixin(EasyReadMixin, PublicPageMixin):
+class ProjectPageMixin(PictureMixin, ContactMixin, EasyReadMixin, PublicPageMixin):
     """A neighbourhood project as everybody may read it. Nothing internal is stored here."""
 
     organisation = models.ForeignKey(
@@ -50,27 +51,6 @@ class ProjectPageMixin(EasyReadMixin, PublicPageMixin):
         blank=True,
         help_text=_("What is the project about? The overview shows this sentence."),
     )
-    picture = models.ForeignKey(
-        get_image_model_string(),
-        models.SET_NULL,
-        related_name="+",
-        verbose_name=_("picture"),
-        null=True,
-        blank=True,
-    )
-    picture_alt = models.CharField(
-        _("alternative text"),
-        max_length=300,
-        blank=True,
-        help_text=_("What is to be seen? For people who cannot see the picture."),
-    )
-    picture_credit = models.CharField(
-        _("credit"),
-        max_length=200,
-        blank=True,
-        help_text=_("Who made the picture? For example: “Photo: the project team”"),
-    )
-
     federal_state = models.CharField(
         _("federal state"), max_length=2, choices=FederalState.choices, blank=True
     )
@@ -228,6 +208,7 @@ class ProjectPage(ProjectPageMixin, Page):
         "wagtail_qtg.ConceptPage",
         "wagtail_qtg.QuarterReportPage",
         "wagtail_qtg.ClosingReportPage",
+        "wagtail_qtg.StoryPage",
     ]
     template = "wagtail_qtg/project_page.html"
     edit_handler = project_edit_handler

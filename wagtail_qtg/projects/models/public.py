@@ -45,3 +45,9 @@ class PublicPageMixin(models.Model):
         for context_of in hooks.get_hooks("qtg_public_context"):
             context.update(context_of(self, request))
         return context
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        urls = super().get_sitemap_urls(request)
+        for add_to_sitemap in hooks.get_hooks("qtg_sitemap_urls"):
+            urls = add_to_sitemap(self, request, urls)
+        return urls

@@ -17,7 +17,7 @@ from wagtail.models import PageViewRestriction
 
 from ...projects.models import ProjectPage
 from ...results.models import PublicResult
-from ..pictures import SPECS
+from ..card_pictures import SPECS
 from .enums import KIND_OF, Facet, FundingStatus
 from .index import Index
 from .memory import Remembered

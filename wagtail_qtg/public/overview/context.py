@@ -25,7 +25,12 @@ def overview_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     remembered = remember(page, request)
     asked = read_query(request, remembered.index.sets)
     context = {**_frame(remembered, asked), **_hits(remembered, asked)}
-    return {"overview": context, "qtg_status": context["status"], "qtg_robots": _robots(asked)}
+    return {
+        "overview": context,
+        "qtg_status": context["status"],
+        "qtg_robots": _robots(asked),
+        "qtg_query": str(asked.query) if asked.query.page > 1 else "",
+    }
 
 
 def _robots(asked: Asked) -> str:

@@ -116,6 +116,7 @@ class PublicResult(index.Indexed, models.Model):
         constraints = [
             models.UniqueConstraint(fields=["sign_off", "sheet"], name="qtg_public_result_once")
         ]
+        indexes = [models.Index(fields=["-visible_from", "-id"], name="qtg_public_result_newest")]
 
     def __str__(self) -> str:
         return self.goal

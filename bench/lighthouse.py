@@ -1,0 +1,127 @@
+"""Lighthouse looks at every kind of public page: ``python -m bench.lighthouse [--quick]``.
+
+The example site is served as on the internet. All four categories have to be at 100.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+from tests.browser.public_pages import PUBLIC_PAGES
+from tests.servers import ROOT, free_port, live, live_environment
+from tooling.browser import find_browser
+
+from .ratios import Verdict, report
+
+SETTINGS = "bench.lighthouse_settings"
+CHECKERS = Path(os.environ.get("QTG_CHECKERS") or ROOT / ".venv-checkers")
+NODE, PROGRAM = CHECKERS / "bin" / "node", CHECKERS / "node_modules" / "lighthouse" / "cli"
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+BROWSER_OPTIONS = "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run"
+GOAL = 100
+
+
+def build(folder: Path, port: int) -> None:
+    """The demo, which is only for the machine of a developer, and the files for the internet."""
+    manage = [sys.executable, str(ROOT / "example_site" / "manage.py")]
+    live_site = live_environment(folder, SETTINGS)
+    here = {**live_site, "DJANGO_SETTINGS_MODULE": "example_site.settings.dev"}
+    for environment, command in (
+        (here, ["migrate", "--verbosity", "0"]),
+        (here, ["load_demo", "--address", f"127.0.0.1:{port}"]),
+        (live_site, ["collectstatic", "--noinput", "--verbosity", "0"]),
+    ):
+        subprocess.run(
+            [*manage, *command], env={**os.environ, **environment}, check=True, capture_output=True
+        )
+
+
+def look(url: str, browser: str) -> dict[str, Any]:
+    """What Lighthouse says of one page, on a small phone with a slow connection."""
+    done = subprocess.run(
+        [
+            str(NODE),
+            str(PROGRAM / "index.js"),
+            url,
+            "--quiet",
+            "--output=json",
+            "--no-enable-error-reporting",
+            f"--only-categories={','.join(CATEGORIES)}",
+            f"--chrome-flags={BROWSER_OPTIONS}",
+        ],
+        env={**os.environ, "CHROME_PATH": browser},
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def shortcomings(result: dict[str, Any], category: str) -> str:
+    """What keeps it from 100."""
+    audits = result["audits"]
+    counted = [ref["id"] for ref in result["categories"][category]["auditRefs"] if ref["weight"]]
+    return ", ".join(
+        f"{name} {audits[name].get('displayValue', '')}".strip()
+        for name in counted
+        if audits[name]["score"] is not None and audits[name]["score"] < 1
+    )
+
+
+def points(name: str, result: dict[str, Any]) -> list[Verdict]:
+    return [
+        Verdict(
+            f"{name}: points missing in {category}",
+            GOAL - round(result["categories"][category]["score"] * GOAL),
+            0,
+            shortcomings(result, category),
+        )
+        for category in CATEGORIES
+    ]
+
+
+def needed() -> str:
+    """The browser; what is missing is said, with its cure."""
+    browser = find_browser()
+    if not browser:
+        sys.exit("No Chromium: “make test” installs one, or name one in QTG_CHROMIUM.")
+    if not PROGRAM.exists():
+        sys.exit(f"No Lighthouse in {CHECKERS}: “make .venv-checkers/.lighthouse” installs it.")
+    return browser
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", choices=PUBLIC_PAGES, help="one kind of page")
+    parser.add_argument("--quick", action="store_true", help="one kind: whether it runs at all")
+    options = parser.parse_args()
+    browser = needed()
+    pages = {name: kind for name, kind in PUBLIC_PAGES.items() if kind.status == 200}
+    asked = [options.only] if options.only else list(pages)[: 1 if options.quick else None]
+    with tempfile.TemporaryDirectory(prefix="qtg-bench-") as folder:
+        port = free_port()
+        build(Path(folder), port)
+        with live(Path(folder), SETTINGS, workers=2, port=port) as site:
+            for name in asked:  # pictures are cut to size when they are first asked for
+                urlopen(site + pages[name].address).read()
+            verdicts = [
+                verdict
+                for name in asked
+                for verdict in points(name, look(site + pages[name].address, browser))
+            ]
+    code = report(verdicts)
+    return 0 if options.quick else code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,153 @@
+"""The public pages against the home page of a fresh Wagtail site, in time and in queries.
+
+``python -m bench.public [--quick]``. With 100 projects and with 10,000, in one process and, with
+10,000, behind a server with two workers and four visitors at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import django
+
+from . import fresh
+from .load import Target, slowest
+from .ratios import Verdict, in_turns, report
+
+OVERVIEW = Target("/quartiersprojekte/")
+PROJECT = Target("/quartiersprojekte/mitspielen-im-hellerviertel/")
+FRESH = Target("/", fresh.HOST)
+PAGES = {"fresh": FRESH, "overview": OVERVIEW, "project": PROJECT}
+RESULTS = 35
+QUERIES = 12
+TIMES = {"overview": 5.0, "project": 3.5}
+GROWTH, UNCHANGED, UNDER_LOAD = 1.5, 0.5, 5.0
+
+
+class Sizes(NamedTuple):
+    """How much is done."""
+
+    few: int
+    many: int
+    rounds: int
+    asked: int
+
+
+FULL, QUICK = Sizes(100, 10_000, 40, 25), Sizes(20, 60, 2, 2)
+
+
+def build() -> None:
+    from django.core.management import call_command
+    from wagtail.models import Page
+
+    from example_site.demo.loading import load_demo
+
+    call_command("migrate", verbosity=0)
+    load_demo("127.0.0.1:80")
+    fresh.add_fresh_home()
+    Page.fix_tree()
+
+
+def grow(count: int) -> None:
+    from wagtail_qtg.models import ProjectIndexPage
+
+    from .projects import add_projects
+
+    add_projects(ProjectIndexPage.objects.get(), count)
+
+
+def ask(target: Target, **headers: str) -> Any:
+    from django.test import Client
+
+    return Client(headers=headers).get(target.path, headers={"host": target.host})
+
+
+def queries(target: Target) -> int:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    ask(target)
+    with CaptureQueriesContext(connection) as found:
+        assert ask(target).status_code == 200, target
+    return len(found)
+
+
+def in_process(rounds: int) -> dict[str, float]:
+    """Seconds for each page as a visitor gets it, and for each that the visitor has already."""
+    things = {name: lambda target=target: ask(target) for name, target in PAGES.items()}
+    for name, target in PAGES.items():
+        if etag := ask(target).headers.get("ETag"):
+            assert ask(target, **{"if-none-match": etag}).status_code == 304, target
+            things[f"unchanged {name}"] = lambda target=target, etag=etag: ask(
+                target, **{"if-none-match": etag}
+            )
+    return in_turns(rounds, time.process_time, **things)
+
+
+def against_fresh(name: str, seconds: dict[str, float], count: int) -> list[Verdict]:
+    ratio = seconds[name] / seconds["fresh"]
+    again = seconds.get(f"unchanged {name}", math.inf) / seconds["fresh"]
+    what = f"{name}, {count} projects"
+    note = "" if again < math.inf else "has no ETag"
+    return [
+        Verdict(f"{what}: queries", queries(PAGES[name]), QUERIES),
+        Verdict(f"{what}: × fresh page", ratio, TIMES[name], f"{seconds[name] * 1000:.1f} ms"),
+        Verdict(f"{what}: unchanged, × fresh page", again, UNCHANGED, note),
+    ]
+
+
+def measure(folder: Path, sizes: Sizes) -> list[Verdict]:
+    from tests.servers import live
+    from wagtail_qtg.models import ProjectPage
+
+    from .projects import fill_with_results
+
+    build()
+    grow(sizes.few)
+    fill_with_results(ProjectPage.objects.get(slug=PROJECT.path.split("/")[-2]), RESULTS)
+    few = in_process(sizes.rounds)
+    began = time.perf_counter()
+    grow(sizes.many)
+    written = time.perf_counter() - began
+    many = in_process(sizes.rounds)
+    growth = (many["overview"] / many["fresh"]) / (few["overview"] / few["fresh"])
+    verdicts = [
+        Verdict("fresh page: queries", queries(FRESH), None, f"{many['fresh'] * 1000:.1f} ms"),
+        *against_fresh("overview", few, sizes.few),
+        *against_fresh("overview", many, sizes.many),
+        Verdict(f"overview, {sizes.many} against {sizes.few} projects", growth, GROWTH),
+        *against_fresh("project", many, sizes.many),
+        Verdict("seconds to write the projects", written, None),
+    ]
+    with live(folder, "bench.public_settings", workers=2) as site:
+        late = slowest(site, PAGES, max(1, sizes.rounds // 8), sizes.asked)
+    for name in TIMES:
+        what = f"{name} under load: p95, × fresh page"
+        note = f"{late[name] * 1000:.0f} and {late['fresh'] * 1000:.0f} ms"
+        verdicts.append(Verdict(what, late[name] / late["fresh"], UNDER_LOAD, note))
+    return verdicts
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="few of all: whether it runs at all")
+    quick = parser.parse_args().quick
+    with tempfile.TemporaryDirectory(prefix="qtg-bench-") as name:
+        from tests.servers import live_environment
+
+        fresh.make_fresh_site(Path(name))
+        os.environ |= live_environment(Path(name), "bench.public_settings")
+        django.setup()
+        code = report(measure(Path(name), QUICK if quick else FULL))
+    return 0 if quick else code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def only_from_here(answer: Answer) -> Answer:
+    """The strictest policy that a site may set for its public pages."""
+
+    def answer_strictly(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        response["Content-Security-Policy"] = "default-src 'self'"
+        return response
+
+    return answer_strictly

@@ -1,0 +1,3 @@
+from __future__ import annotations
+
+from tests.results.conftest import result, review, sheet_id  # noqa: F401 (fixtures)

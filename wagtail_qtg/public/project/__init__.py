@@ -1,0 +1,1 @@
+"""What the page of a project shows, besides what its editors wrote."""

@@ -1,0 +1,119 @@
+"""What was achieved: the public results, by action field or by period."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.utils.formats import date_format
+from django.utils.text import slugify
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from ...results.models import PublicResult
+from ..words import achieved_word, field_title
+
+#: From so many on, a group is a list of short lines that open.
+MANY = 6
+
+
+@dataclass(frozen=True)
+class ShownResult:
+    """One result, ready to be read; whatever many results share is made only once."""
+
+    result: PublicResult
+    field: str
+    until: str
+    word: str
+    sentence: str
+    lang: str
+
+    @property
+    def anchor(self) -> str:
+        return f"ergebnis-{self.result.pk}"
+
+
+class Group(NamedTuple):
+    anchor: str
+    title: str
+    results: Sequence[ShownResult]
+    is_by_field: bool
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.results) > MANY
+
+    @property
+    def count(self) -> str:
+        number = len(self.results)
+        return ngettext("%(count)s result", "%(count)s results", number) % {"count": number}
+
+
+def public_results(project: Any) -> list[ShownResult]:
+    """The newest first, whichever of the project's translations they were written for."""
+    results: Any = PublicResult.objects.of(project)
+    return show(results.public().with_pictures())
+
+
+def show(results: Iterable[PublicResult]) -> list[ShownResult]:
+    """What is made of a date, of an outcome, is made once for all results that share it."""
+    months: dict[Any, str] = {}
+    outcomes: dict[str, tuple[str, str]] = {}
+    here = get_language()
+    shown = []
+    for result in results:
+        day, achieved = result.period_ends_on, result.achieved
+        if day not in months:
+            months[day] = _("until %(month)s") % {"month": date_format(day, "F Y")}
+        if achieved not in outcomes:
+            outcomes[achieved] = (achieved_word(achieved), result.outcome)
+        word, sentence = outcomes[achieved]
+        field = field_title(result.action_field_key, result.action_field_name)
+        language = getattr(result, "language", here)
+        shown.append(
+            ShownResult(
+                result, field, months[day], word, sentence, "" if language == here else language
+            )
+        )
+    return shown
+
+
+def by_field(results: Iterable[ShownResult]) -> list[Group]:
+    """In the order of the catalogue, as the codes have it; a field is called as it was last."""
+    groups = _grouped(results, lambda shown: shown.result.action_field_key)
+    return [
+        Group(anchor_of_field(key), results[0].field, results, is_by_field=True)
+        for key, results in sorted(groups.items(), key=lambda item: (item[0] == "", item[0]))
+    ]
+
+
+def by_period(results: Iterable[ShownResult], names: dict[int, str]) -> list[Group]:
+    """The newest period first; ``names`` is how the programme calls them."""
+    groups = _grouped(results, lambda shown: shown.result.period_number)
+    return [
+        Group(
+            anchor_of_period(number),
+            f"{names[number]}, {results[0].until}" if number in names else results[0].until,
+            results,
+            is_by_field=False,
+        )
+        for number, results in sorted(groups.items(), reverse=True)
+    ]
+
+
+def anchor_of_field(key: str) -> str:
+    return f"feld-{slugify(key.replace('/', '-')) or 'ohne'}"
+
+
+def anchor_of_period(number: int) -> str:
+    return f"zeitraum-{number}"
+
+
+def _grouped(
+    results: Iterable[ShownResult], key_of: Callable[[ShownResult], Any]
+) -> dict[Any, list[ShownResult]]:
+    groups: dict[Any, list[ShownResult]] = {}
+    for shown in results:
+        groups.setdefault(key_of(shown), []).append(shown)
+    return groups

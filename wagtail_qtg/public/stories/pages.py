@@ -1,0 +1,74 @@
+"""What the templates of a story and of the library get."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urljoin
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
+
+from ...projects.models import ProjectIndexPage, StoryPage
+from ...projects.parts import PublicPart
+from ...settings import get_settings
+from ..head import head_context
+from ..pictures import prefetch_renditions
+from ..project.body import images_in
+from ..words import field_title
+from .choice import FIELD, Choice
+from .library import LIBRARY, Library, name_projects
+
+MORE = 3
+
+
+class ShownStory:
+    """One story on one visit."""
+
+    def __init__(self, page: Any, request: HttpRequest) -> None:
+        self.page, self.request = page, request
+        self.field = field_title(page.action_field_key, page.action_field_name)
+        self.more = self._more()
+        prefetch_renditions([page.picture, *images_in(page.body), *(s.picture for s in self.more)])
+
+    def _more(self) -> list[StoryPage]:
+        """Other stories of the same action field, those of all neighbourhoods."""
+        if not self.page.action_field_key or not self.page.path:
+            return []
+        stories: Any = StoryPage.objects.filter(
+            action_field_key=self.page.action_field_key, locale_id=self.page.locale_id
+        )
+        others = stories.listed().exclude(pk=self.page.pk).select_related("picture")
+        more = list(others.defer("body", "easy_body")[:MORE])
+        name_projects(more)
+        return more
+
+    @property
+    def library_address(self) -> str:
+        return urljoin(self.page.get_url(self.request) or "/", f"../../{LIBRARY}/")
+
+    @property
+    def field_address(self) -> str:
+        """The library, with only the stories of this action field."""
+        return self.library_address + Choice({FIELD: self.page.action_field_key}).address()
+
+
+def story_context(page: Any, request: HttpRequest) -> dict[str, Any]:
+    """For the hook ``qtg_public_context``; nothing is asked before the template does."""
+    if not isinstance(page, StoryPage):
+        return {}
+    return {"shown": SimpleLazyObject(lambda: ShownStory(page, request))}
+
+
+def serve_library(page: Any, request: HttpRequest) -> HttpResponse:
+    context = {
+        "page": page,
+        "qtg_base_template": get_settings().BASE_TEMPLATE,
+        **head_context(page, request, LIBRARY),
+        "library": Library(page, request),
+    }
+    return render(request, "wagtail_qtg/public/stories/library.html", context)
+
+
+def story_parts() -> list[PublicPart]:
+    return [PublicPart(LIBRARY, (ProjectIndexPage,), serve_library)]

@@ -1,0 +1,71 @@
+"""The same page in other languages, and where in our pages a visitor is."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
+from django.http import HttpRequest
+from django.utils.translation import get_language, get_language_info
+from wagtail.models import Page, PageViewRestriction
+
+from ..projects.parts import parts_of
+
+
+class Version(NamedTuple):
+    language: str
+    name: str
+    url: str
+    is_this: bool
+
+
+def versions_of(page: Any, request: HttpRequest) -> list[Version]:
+    """The page in all languages in which everybody may read it, itself too; one query."""
+    if page.pk is None or not getattr(settings, "WAGTAIL_I18N_ENABLED", False):
+        return [_version(get_language() or settings.LANGUAGE_CODE, page, request, is_this=True)]
+    own_path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    restricted = PageViewRestriction.objects.annotate(own_path=own_path).filter(
+        own_path__startswith=F("page__path")
+    )
+    pages = (
+        Page.objects.filter(translation_key=page.translation_key, alias_of=None)
+        .select_related("locale")
+        .annotate(is_restricted=Exists(restricted))
+        .order_by("locale__language_code")
+    )
+    return [
+        _version(one.locale.language_code, one, request, is_this=one.pk == page.pk)
+        for one in pages
+        if one.pk == page.pk or (one.live and not one.is_restricted)
+    ]
+
+
+def _version(language: str, page: Any, request: HttpRequest, *, is_this: bool) -> Version:
+    return Version(language, _own_name(language), page.get_full_url(request) or "", is_this)
+
+
+def _own_name(language: str) -> str:
+    """How those who speak a language call it."""
+    try:
+        return str(get_language_info(language)["name_local"]).capitalize()
+    except KeyError:
+        return language
+
+
+def address_of(page: Any, part: str, request: HttpRequest) -> str:
+    """The full address of a part of the page, or of the page itself."""
+    url = page.get_full_url(request) or ""
+    if not url or not part:
+        return url
+    return f"{url.rstrip('/')}/{part}/"
+
+
+def part_at(page: Any, request: HttpRequest) -> str:
+    """Which part of the page was asked for; empty for the page itself."""
+    path = urlsplit(page.get_full_url(request) or "").path
+    if not path or not request.path.startswith(path):
+        return ""
+    part = request.path.removeprefix(path).strip("/")
+    return part if part in parts_of(page) else ""
