@@ -32,7 +32,9 @@ from wagtail_qtg.projects.workspaces import equip_organisation
 
 from .accounts import author_of, create_accounts
 from .documentation import document
+from .easy import give_easy_texts
 from .files import Library, read_content, read_documentation, read_projects
+from .statement import create_statement
 from .stories import create_stories
 
 PAGES_IN_MENU = ("ueber-uns", "angebote")
@@ -64,6 +66,8 @@ def load_demo(address: str = "127.0.0.1:8000") -> None:
         if documentation is not None:
             document(project, documentation, author_of(project))
     create_stories(library)
+    create_statement(home, site["statement"])
+    give_easy_texts(library)
     Notice.objects.all().delete()  # nobody is to be told of what happened before the site was there
 
 
