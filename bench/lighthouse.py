@@ -119,7 +119,7 @@ def main() -> int:
                 for name in asked
                 for verdict in points(name, look(site + pages[name].address, browser))
             ]
-    code = report(verdicts)
+            code = report(verdicts)
     return 0 if options.quick else code
 
 
