@@ -21,6 +21,8 @@ from tooling.browser import find_browser
 
 from .ratios import Verdict, report
 
+#: Of a page that is not there, Lighthouse only says so.
+PAGES = {name: kind for name, kind in PUBLIC_PAGES.items() if kind.status == 200}
 SETTINGS = "bench.lighthouse_settings"
 CHECKERS = Path(os.environ.get("QTG_CHECKERS") or ROOT / ".venv-checkers")
 NODE, PROGRAM = CHECKERS / "bin" / "node", CHECKERS / "node_modules" / "lighthouse" / "cli"
@@ -102,24 +104,23 @@ def needed() -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", choices=PUBLIC_PAGES, help="one kind of page")
+    parser.add_argument("--only", choices=PAGES, help="one kind of page")
     parser.add_argument("--quick", action="store_true", help="one kind: whether it runs at all")
     options = parser.parse_args()
     browser = needed()
-    pages = {name: kind for name, kind in PUBLIC_PAGES.items() if kind.status == 200}
-    asked = [options.only] if options.only else list(pages)[: 1 if options.quick else None]
+    asked = [options.only] if options.only else list(PAGES)[: 1 if options.quick else None]
     with tempfile.TemporaryDirectory(prefix="qtg-bench-") as folder:
         port = free_port()
         build(Path(folder), port)
         with live(Path(folder), SETTINGS, workers=2, port=port) as site:
             for name in asked:  # pictures are cut to size when they are first asked for
-                urlopen(site + pages[name].address).read()
+                urlopen(site + PAGES[name].address).read()
             verdicts = [
                 verdict
                 for name in asked
-                for verdict in points(name, look(site + pages[name].address, browser))
+                for verdict in points(name, look(site + PAGES[name].address, browser))
             ]
-    code = report(verdicts)
+            code = report(verdicts)
     return 0 if options.quick else code
 
 
