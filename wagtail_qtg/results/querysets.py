@@ -8,7 +8,6 @@ from wagtail.search.queryset import SearchableQuerySetMixin
 
 from ..projects.querysets import InternalQuerySet
 
-
 #: What everybody reads of a result; who published it and when is not among it.
 READ = (
     "action_field_key",
