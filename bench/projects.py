@@ -15,7 +15,7 @@ from django.utils.module_loading import import_string
 from .project_rows import outcomes, periods, results
 
 #: What keeps rows beside the pages, and would have been told by signals: called after the writing.
-KEPT_BESIDE: tuple[str, ...] = ()
+KEPT_BESIDE = ("wagtail_qtg.public.overview.actions.rebuild_listings",)
 
 AT_ONCE = 200
 ORGANISATIONS = 200

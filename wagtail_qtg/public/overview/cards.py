@@ -9,13 +9,13 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Prefetch
+from django.db.models import F, Prefetch
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
-from wagtail.models import PageViewRestriction
 
 from ...projects.models import ProjectPage
+from ...projects.querysets import open_to_all
 from ...results.models import PublicResult
 from ..card_pictures import SPECS
 from .enums import KIND_OF, Facet, FundingStatus
@@ -104,13 +104,10 @@ def results_asked_for(query: Query, keys: Collection[UUID]) -> dict[UUID, Public
 
 def public_projects(pages: Iterable[int]) -> Any:
     """Only what cards show; of what is private as well as of what is not live, nothing."""
-    restricted = PageViewRestriction.objects.annotate(
-        below=ExpressionWrapper(OuterRef("path"), CharField())
-    ).filter(below__startswith=F("page__path"))
     renditions = get_image_model().get_rendition_model().objects.filter(filter_spec__in=SPECS)
     return (
         ProjectPage.objects.live()
-        .filter(~Exists(restricted), pk__in=pages)
+        .filter(open_to_all(), pk__in=pages)
         .select_related("organisation", "listing", "picture")
         .prefetch_related(
             Prefetch("picture__renditions", renditions, to_attr="prefetched_renditions")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.core.paginator import EmptyPage, Paginator
+from django.core.paginator import Paginator
 from django.http import HttpRequest
 
 from ...projects.models.index import ProjectIndexPageMixin
@@ -13,6 +13,7 @@ from .cards import Hits, cards_for
 from .enums import Order, View
 from .filters import chips_for, filters_for, hidden_fields, hits_of
 from .memory import Remembered, remember
+from .pictured import charts_of, map_of
 from .query import Query
 from .reading import Asked, read_query
 from .search import find
@@ -24,28 +25,53 @@ def overview_context(page: Any, request: HttpRequest) -> dict[str, Any]:
         return {}
     remembered = remember(page, request)
     asked = read_query(request, remembered.index.sets)
-    context = {**_frame(remembered, asked), **_hits(remembered, asked)}
+    found = found_by(remembered, asked)
+    context = {**_frame(remembered, asked, found), **_hits(remembered, asked, found)}
+    if context["status"] == 200 and asked.query.view == View.MAP:
+        url = page.get_url(request) or ""
+        context["map"] = map_of(remembered.index, found.hits, asked.query, url, request)
+    plain = asked.query.is_plain and context["status"] == 200
+    if plain:
+        context["numbers"] = remembered.numbers
+        context["charts"] = charts_of(remembered.numbers)
     return {
         "overview": context,
         "qtg_status": context["status"],
-        "qtg_robots": _robots(asked),
-        "qtg_query": str(asked.query) if asked.query.page > 1 else "",
+        "qtg_robots": "" if plain or _is_further_page(asked) else "noindex, follow",
+        "qtg_query": str(asked.query) if _is_further_page(asked) else "",
     }
 
 
-def _robots(asked: Asked) -> str:
-    return "" if asked.query.is_plain and asked.status == 200 else "noindex, follow"
+def _is_further_page(asked: Asked) -> bool:
+    """All projects, only the next of them: a page of its own, and not another view of the first."""
+    return asked.status == 200 and asked.query == Query(page=asked.query.page) != Query()
 
 
-def _frame(remembered: Remembered, asked: Asked) -> dict[str, Any]:
+class Found(NamedTuple):
+    """Those of the words alone, and those for which the filters hold as well."""
+
+    by_words: int
+    hits: int
+
+
+def found_by(remembered: Remembered, asked: Asked) -> Found:
+    """An address that is not understood shows no project: nobody asked for these."""
+    query, index = asked.query, remembered.index
+    by_words = find(remembered, query.words) if query.words else index.everything
+    return Found(by_words, 0 if asked.problems else hits_of(index, query, by_words))
+
+
+def _frame(remembered: Remembered, asked: Asked, found: Found) -> dict[str, Any]:
     query = asked.query
     return {
         "query": query,
         "problems": asked.problems,
         "status": asked.status,
         "everything": remembered.index.everything.bit_count(),
+        "filters": filters_for(remembered, query, found.by_words),
         "chips": chips_for(remembered, query),
         "hidden_fields": hidden_fields(query),
+        "first_page": str(query.changed()),
         "orders": [
             (order.label, str(query.changed(order=order.value)), order == query.order)
             for order in Order
@@ -53,30 +79,20 @@ def _frame(remembered: Remembered, asked: Asked) -> dict[str, Any]:
         "views": [
             (view.label, str(query.changed(view=view.value)), view == query.view) for view in View
         ],
-        "numbers": remembered.numbers if query.is_plain and asked.status == 200 else None,
     }
 
 
-def _hits(remembered: Remembered, asked: Asked) -> dict[str, Any]:
-    """An address that is not understood shows no project: nobody asked for these."""
+def _hits(remembered: Remembered, asked: Asked, found: Found) -> dict[str, Any]:
     query = asked.query
-    found = find(remembered, query.words) if query.words else remembered.index.everything
-    hits = 0 if asked.problems else hits_of(remembered.index, query, found)
     paginator = Paginator(
-        Hits(remembered.index, hits, query.order), get_settings().PROJECTS_PER_PAGE
+        Hits(remembered.index, found.hits, query.order), get_settings().PROJECTS_PER_PAGE
     )
-    context: dict[str, Any] = {
-        "filters": filters_for(remembered, query, found),
-        "count": paginator.count,
-        "pages": paginator.num_pages,
-        "cards": [],
-        "number": query.page,
-        "first_page": str(query.changed()),
-    }
-    try:
-        part = paginator.page(query.page)
-    except EmptyPage:
+    context = {"count": paginator.count, "pages": paginator.num_pages, "number": query.page}
+    if query.page > paginator.num_pages:
         return {**context, "status": max(asked.status, 404)}
+    if query.view == View.MAP:
+        return context
+    part = paginator.page(query.page)
     return {
         **context,
         "cards": cards_for(remembered, query, part.object_list),
