@@ -47,7 +47,7 @@ def serve_feed(page: Any, request: HttpRequest) -> HttpResponse:
         title = f"{title}: {name_of_field(key, results)}"
         address = f"{address}?{urlencode({'feld': key})}"
     newest = list(
-        results.with_pictures()
+        results.to_be_read()
         .select_related("project__organisation")
         .order_by("-visible_from", "-pk")[:NEWEST]
     )
