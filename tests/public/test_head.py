@@ -136,7 +136,7 @@ def test_one_language_needs_no_name(head_of, project):
 
 def test_languages_are_linked_in_their_own_words(client, project, english):
     page = client.get(project.url).content.decode()
-    link = rf'<a href="{english.full_url}" hreflang="en" lang="en">English</a>'
+    link = rf'<a href="{english.url}" hreflang="en" lang="en">English</a>'
     assert link in page
     assert ">Deutsch</a>" not in page
 
