@@ -32,6 +32,10 @@ GOAL = 100
 LOOKS = 3
 
 
+class LookError(Exception):
+    """Lighthouse saw nothing; it says itself that one should ask again."""
+
+
 def build(folder: Path, port: int) -> None:
     """The demo, which is only for the machine of a developer, and the files for the internet."""
     manage = [sys.executable, str(ROOT / "example_site" / "manage.py")]
@@ -66,17 +70,23 @@ def look(url: str, browser: str) -> dict[str, Any]:
         timeout=180,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
+    if done.returncode:
+        raise LookError(done.stderr)
     return json.loads(done.stdout)
 
 
 def look_well(url: str, browser: str) -> dict[str, Any]:
-    """The fastest of some looks: a busy machine only ever takes points away."""
-    found = []
-    for _look in range(LOOKS):
-        found.append(look(url, browser))
-        if speed(found[-1]) == 1:
-            break
+    """The fastest of some looks: a busy machine only ever takes points away, or the look itself."""
+    found: list[dict[str, Any]] = []
+    for number in range(LOOKS):
+        try:
+            found.append(look(url, browser))
+        except LookError:
+            if not found and number == LOOKS - 1:
+                raise
+        else:
+            if speed(found[-1]) == 1:
+                break
     return max(found, key=speed)
 
 
