@@ -25,7 +25,6 @@ PUBLIC_PAGES = {
     "project": Kind("/quartiersprojekte/mitspielen-im-hellerviertel/"),
     "project that begins": Kind("/quartiersprojekte/ankommen-am-ahornhof/"),
     "project that has ended": Kind("/quartiersprojekte/reparieren-am-kanal/"),
-    "project by period": Kind("/quartiersprojekte/mitspielen-im-hellerviertel/?nach=quartal"),
     "overview filtered": Kind("/quartiersprojekte/?feld=lwl-qtg%2FE&land=NW"),
     "overview as a list": Kind("/quartiersprojekte/?ansicht=liste"),
     "overview as a map": Kind("/quartiersprojekte/?ansicht=karte"),

@@ -53,6 +53,8 @@ class Answer:
 
 def is_ours(address: str) -> bool:
     parts = urlsplit(address)
+    if parts.scheme in ("mailto", "tel"):
+        return False
     return parts.scheme == "data" or parts.hostname in (None, HOST, "localhost")
 
 
