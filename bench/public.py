@@ -143,6 +143,7 @@ def main() -> int:
         from tests.servers import live_environment
 
         fresh.make_fresh_site(Path(name))
+        (Path(name) / "static").mkdir()  # nothing is collected, and WhiteNoise would say so
         os.environ |= live_environment(Path(name), "bench.public_settings")
         django.setup()
         code = report(measure(Path(name), QUICK if quick else FULL))

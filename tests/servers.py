@@ -32,6 +32,7 @@ def live(
     environment = {**os.environ, **live_environment(folder, settings)}
     program = [sys.executable, "-m", "gunicorn", "example_site.wsgi", "--bind", address]
     program += ["--workers", str(workers), "--chdir", str(ROOT), "--log-level", "error"]
+    program += ["--graceful-timeout", "2"]
     with _serving(program, address, env=environment) as url:
         yield url
 
@@ -56,7 +57,11 @@ def _serving(command: list[str], address: str, **options) -> Iterator[str]:
         yield f"http://{address}"
     finally:
         server.terminate()
-        server.wait(timeout=10)
+        try:
+            server.wait(timeout=10)
+        except subprocess.TimeoutExpired:  # it waits for visitors, and the machine is busy
+            server.kill()
+            server.wait()
 
 
 def free_port() -> int:

@@ -32,7 +32,10 @@ from wagtail_qtg.projects.workspaces import equip_organisation
 
 from .accounts import author_of, create_accounts
 from .documentation import document
+from .easy import give_easy_texts
 from .files import Library, read_content, read_documentation, read_projects
+from .statement import create_statement
+from .stories import create_stories
 
 PAGES_IN_MENU = ("ueber-uns", "angebote")
 
@@ -62,6 +65,9 @@ def load_demo(address: str = "127.0.0.1:8000") -> None:
         documentation = read_documentation(project.slug)
         if documentation is not None:
             document(project, documentation, author_of(project))
+    create_stories(library)
+    create_statement(home, site["statement"])
+    give_easy_texts(library)
     Notice.objects.all().delete()  # nobody is to be told of what happened before the site was there
 
 
@@ -170,6 +176,8 @@ def create_project(
             )
         },
     )
+    for name, value in data.get("contact", {}).items():
+        setattr(project, f"contact_{name}", value)
     project.body = library.with_files(data["body"], organisation.collection)
     index.add_child(instance=project)
     plan(project, data)

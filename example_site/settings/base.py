@@ -124,4 +124,5 @@ WAGTAILSEARCH_BACKENDS = {
 WAGTAIL_QTG = {  # qtg
     "BASE_TEMPLATE": "base.html",
     "PROGRAMMES": ["lwl-qtg", "dstgb"],
+    "DATA_LICENCE": ["CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"],
 }

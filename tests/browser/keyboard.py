@@ -9,15 +9,6 @@ from playwright.sync_api import Page
 
 MOST_STOPS = 400
 FOCUS = (Path(__file__).parent / "focus.js").read_text(encoding="utf-8")
-#: Nothing happens without a script: not in a form, and nothing that a browser does by itself.
-DEAD = """
-[...document.querySelectorAll("button, [role=button], a:not([href]), a[href^='#']")]
-    .filter((found) => found.checkVisibility({ visibilityProperty: true }))
-    .filter((found) => !(found.form && found.type === "submit"))
-    .filter((found) => !found.popoverTargetElement && !found.hasAttribute("commandfor"))
-    .filter((found) => !document.getElementById(found.hash?.slice(1)))
-    .map((found) => found.outerHTML)
-"""
 
 
 class Journey:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from .keyboard import Journey
 from .public_pages import PUBLIC_PAGES, Kind
 from .visiting import LOOKS, Visit, resize, sideways, violations
 
@@ -57,6 +58,14 @@ def test_nothing_is_wider_than_the_window(visit):
 def test_axe_finds_nothing(visit, look):
     found = {width: violations(visit.look(look, width)) for width in WIDTHS}
     assert {width: lines for width, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_keyboard_reaches_everything_in_order_and_shows_where_it_is(visit, width):
+    journey = Journey(visit.look("light", width))
+    assert journey.out_of_view == []
+    assert journey.unmarked == []
+    assert journey.reached == journey.expected
 
 
 def test_reader_finds_the_way_by_landmarks_and_headings(visit):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from .keyboard import DEAD, Journey
+from .keyboard import Journey
 from .public_pages import Kind
+from .test_without_scripts import DEAD
 from .visiting import Visit, sideways, size, violations
 
 SITE = "http://wrong.example"

@@ -1,4 +1,4 @@
-"""The demo that a newcomer sees: eight projects, three organisations, an account for each role."""
+"""The demo that a newcomer sees: nine projects, three organisations, an account for each role."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ from example_site.demo import PASSWORD
 from example_site.demo.accounts import read_accounts
 from example_site.demo.files import FOLDER, read_projects
 from example_site.demo.loading import load_demo
+from example_site.demo.stories import read_stories
 from wagtail_qtg.catalogue.enums import CatalogueKind
-from wagtail_qtg.models import Catalogue, Organisation, Period, ProjectPage
+from wagtail_qtg.models import Catalogue, Organisation, Period, ProjectPage, StoryPage
+from wagtail_qtg.projects.enums import ContactShown, StoryKind, Transferable
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +33,8 @@ def demo():
 
 def test_what_the_demo_holds(demo):
     assert Organisation.objects.count() == 3
-    assert ProjectPage.objects.live().count() == 8
+    assert ProjectPage.objects.live().count() == 9
+    assert StoryPage.objects.live().count() == 6
     assert len({project.programme_id for project in ProjectPage.objects.all()}) == 2
     assert Catalogue.objects.filter(kind=CatalogueKind.OWN).exists()
     assert Period.objects.exclude(extended_to=None).exists()
@@ -61,16 +64,30 @@ def test_every_block_is_seen_somewhere(demo):
 
 
 def test_every_picture_is_used_and_has_words():
-    text = "".join(str(project) for project in read_projects())
+    text = "".join(str(data) for data in [*read_projects(), *read_stories()])
     for path in (FOLDER / "pictures").glob("*.jpg"):
         assert path.name in text
     assert not re.search(r"'alt_text': ''", text)
 
 
+def test_stories_use_every_block_of_their_own(demo):
+    used = {block.block_type for story in StoryPage.objects.all() for block in story.body}
+    assert used >= {"situation", "done", "outcome", "differently"}
+
+
+def test_every_kind_of_contact_story_and_transfer_is_seen(demo):
+    seen = {
+        *ProjectPage.objects.values_list("contact_shown", flat=True),
+        *StoryPage.objects.values_list("kind", flat=True),
+        *StoryPage.objects.values_list("transferable", flat=True),
+    }
+    assert seen == {*ContactShown, *StoryKind, Transferable.YES, Transferable.CHANGED}
+
+
 def test_accounts_have_their_roles(demo):
     for account in read_accounts():
         user = authenticate(username=account["username"], password=PASSWORD)
-        expected = {"team1": 3, "team2": 3, "pruefung1": 6}.get(account["username"], 8)
+        expected = {"team1": 3, "team2": 3, "pruefung1": 6}.get(account["username"], 9)
         assert ProjectPage.objects.visible_to(user).count() == expected, account
 
 
@@ -84,7 +101,7 @@ def test_command_prints_addresses_and_accounts_and_keeps_what_is_there(capsys):
     for account in read_accounts():
         assert account["username"] in out
     assert "bleiben, wie sie sind" in out
-    assert ProjectPage.objects.filter(summary="Von Hand geändert").count() == 8
+    assert ProjectPage.objects.filter(summary="Von Hand geändert").count() == 9
 
 
 def test_never_on_a_real_site():

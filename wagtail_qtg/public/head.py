@@ -18,7 +18,7 @@ from .descriptions import description_of, title_of
 from .feeds import FEED_PART
 from .open_data import DATA_PART
 from .open_data.linked import linked_data
-from .versions import Version, address_of, part_at, versions_of
+from .versions import Version, address_of, part_at, path_of, versions_of
 
 #: What social networks show, in pixels.
 SHARED_PICTURE = "fill-1200x630|format-jpeg"
@@ -68,8 +68,8 @@ def head_context(page: Any, request: HttpRequest, part: str | None = None) -> di
     has_easy_sibling = isinstance(page, EasyReadMixin)
     switch = Switch(
         is_easy=is_easy,
-        easy_url=address_of(page, EASY_PART, request) if has_easy_sibling else "",
-        usual_url=address_of(page, "", request),
+        easy_url=path_of(page, EASY_PART, request) if has_easy_sibling else "",
+        usual_url=path_of(page, "", request),
         versions=versions,
     )
     return {
@@ -95,7 +95,7 @@ def head_of(page: Any, request: HttpRequest, part: str, switch: Switch) -> Head:
         picture_url=absolute(picture.url, site) if picture else "",
         picture_alt=getattr(page, "picture_alt", ""),
         versions=switch.versions if len(switch.versions) > 1 and not part else [],
-        easy_url=switch.easy_url if has_easy_text and not part else "",
+        easy_url=address_of(page, EASY_PART, request) if has_easy_text and not part else "",
         links=links_of(page, request),
     )
 

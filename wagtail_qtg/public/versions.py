@@ -18,6 +18,7 @@ class Version(NamedTuple):
     language: str
     name: str
     url: str
+    path: str
     is_this: bool
 
 
@@ -43,7 +44,13 @@ def versions_of(page: Any, request: HttpRequest) -> list[Version]:
 
 
 def _version(language: str, page: Any, request: HttpRequest, *, is_this: bool) -> Version:
-    return Version(language, _own_name(language), page.get_full_url(request) or "", is_this)
+    return Version(
+        language,
+        _own_name(language),
+        page.get_full_url(request) or "",
+        page.get_url(request) or "",
+        is_this,
+    )
 
 
 def _own_name(language: str) -> str:
@@ -56,10 +63,16 @@ def _own_name(language: str) -> str:
 
 def address_of(page: Any, part: str, request: HttpRequest) -> str:
     """The full address of a part of the page, or of the page itself."""
-    url = page.get_full_url(request) or ""
-    if not url or not part:
-        return url
-    return f"{url.rstrip('/')}/{part}/"
+    return _below(page.get_full_url(request) or "", part)
+
+
+def path_of(page: Any, part: str, request: HttpRequest) -> str:
+    """The same for links, which stay on the host that the visitor came by."""
+    return _below(page.get_url(request) or "", part)
+
+
+def _below(url: str, part: str) -> str:
+    return f"{url.rstrip('/')}/{part}/" if url and part else url
 
 
 def part_at(page: Any, request: HttpRequest) -> str:

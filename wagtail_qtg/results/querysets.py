@@ -8,6 +8,21 @@ from wagtail.search.queryset import SearchableQuerySetMixin
 
 from ..projects.querysets import InternalQuerySet
 
+#: What everybody reads of a result; who published it and when is not among it.
+READ = (
+    "action_field_key",
+    "action_field_name",
+    "achieved",
+    "period_number",
+    "period_ends_on",
+    "goal",
+    "text",
+    "easy_text",
+    "partners",
+    "guiding_goal",
+    "picture",
+)
+
 
 class PublicResultQuerySet(SearchableQuerySetMixin, InternalQuerySet):
     def shown(self) -> PublicResultQuerySet:
@@ -22,7 +37,7 @@ class PublicResultQuerySet(SearchableQuerySetMixin, InternalQuerySet):
         """That of a signed sheet, also if an earlier version of the review had it."""
         return self.filter(sign_off__page=sheet.sign_off.page_id, sheet=sheet.id)
 
-    def with_pictures(self) -> PublicResultQuerySet:
-        """All that a page shows of them; the renditions it fetches with those of its others."""
+    def to_be_read(self) -> PublicResultQuerySet:
+        """All that a page shows of them, and the language they are written in."""
         language = F("project__locale__language_code")
-        return self.annotate(language=language).select_related("picture")
+        return self.annotate(language=language).select_related("picture").only(*READ)

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from ..projects.parts import EASY_PART
 from ..public.easy.lines import Part, parts_of_text
-from ..public.versions import address_of
+from ..public.versions import path_of
 
 register = template.Library()
 
@@ -39,4 +39,4 @@ def easy_language(code: str) -> str:
 @register.simple_tag(takes_context=True)
 def easy_address(context: dict[str, Any], page: Any) -> str:
     """Where the page is read in easy language."""
-    return address_of(page, EASY_PART, context["request"])
+    return path_of(page, EASY_PART, context["request"])

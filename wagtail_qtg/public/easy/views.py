@@ -15,6 +15,7 @@ from ...results.models import PublicResult
 from ...settings import get_settings
 from ..head import head_context
 from ..open_data.scope import public_projects
+from ..pictures import prefetch_renditions
 from .facts import Facts
 
 
@@ -47,8 +48,9 @@ def extras_of(page: Any, request: HttpRequest) -> dict[str, Any]:
 
 def results_of(project: ProjectPage) -> dict[str, Any]:
     """The results with easy words, and how many more there are without."""
-    results = list(PublicResult.objects.of(project).public().with_pictures())
+    results = list(PublicResult.objects.of(project).public().to_be_read())
     easy = [result for result in results if result.easy_text.strip()]
+    prefetch_renditions(result.picture for result in easy)
     return {"results": easy, "results_without": len(results) - len(easy)}
 
 

@@ -6,6 +6,7 @@ import re
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.feedgenerator import Atom1Feed
@@ -47,7 +48,7 @@ def serve_feed(page: Any, request: HttpRequest) -> HttpResponse:
         title = f"{title}: {name_of_field(key, results)}"
         address = f"{address}?{urlencode({'feld': key})}"
     newest = list(
-        results.with_pictures()
+        results.annotate(language=F("project__locale__language_code"))
         .select_related("project__organisation")
         .order_by("-visible_from", "-pk")[:NEWEST]
     )

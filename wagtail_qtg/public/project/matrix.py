@@ -35,8 +35,7 @@ def result_matrix(results: Sequence[ShownResult]) -> ResultMatrix | None:
     if len(results) < ENOUGH:
         return None
     columns = {
-        shown.result.period_number: shown.until
-        for shown in sorted(results, key=lambda shown: shown.result.period_number)
+        shown.number: shown.until for shown in sorted(results, key=lambda shown: shown.number)
     }
     return ResultMatrix(
         list(columns.values()), [_row(group, list(columns)) for group in by_field(results)]
@@ -47,8 +46,8 @@ def _row(group: Group, columns: list[int]) -> Row:
     counted: Counter[tuple[int, str]] = Counter()
     words: dict[str, str] = {}
     for shown in group.results:
-        counted[shown.result.period_number, shown.result.achieved] += 1
-        words[shown.result.achieved] = shown.word
+        counted[shown.number, shown.achieved] += 1
+        words[shown.achieved] = shown.word
     cells = [
         [
             Count(achieved, words[achieved], counted[column, achieved])
@@ -57,4 +56,4 @@ def _row(group: Group, columns: list[int]) -> Row:
         ]
         for column in columns
     ]
-    return Row(group.title, anchor_of_field(group.results[0].result.action_field_key), cells)
+    return Row(group.title, anchor_of_field(group.results[0].key), cells)

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote, urljoin
 
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject, cached_property
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from ...projects.models import ProjectPage, StoryPage
@@ -30,24 +30,44 @@ def project_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     """For the hook ``qtg_public_context``; nothing is asked before the template does."""
     if not isinstance(page, ProjectPage):
         return {}
-    return {"shown": SimpleLazyObject(lambda: ShownProject(page, request))}
+    return {"shown": ShownProject(page, request)}
 
 
 class ShownProject:
-    """One project on one visit."""
+    """One project on one visit; each part is fetched when the template comes to it."""
 
     def __init__(self, page: Any, request: HttpRequest) -> None:
         self.page, self.request = page, request
-        self.results: list[ShownResult] = public_results(page)
-        numbers = Counter(shown.result.period_number for shown in self.results)
-        self.timeline: Timeline = timeline_of(page, numbers)
-        self.body: Body = sorted_body(page.body, is_over=self.timeline.is_over)
-        self.related: list[Related] = related_projects(page, self._names_of_fields())
-        self.stories: list[StoryPage] = stories_of(page)
+
+    @cached_property
+    def results(self) -> list[ShownResult]:
+        return public_results(self.page)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        numbers = Counter(shown.number for shown in self.results)
+        return timeline_of(self.page, numbers)
+
+    @cached_property
+    def body(self) -> Body:
+        return sorted_body(self.page.body, is_over=self.timeline.is_over)
+
+    @cached_property
+    def related(self) -> list[Related]:
+        return related_projects(self.page, self._names_of_fields())
+
+    @cached_property
+    def stories(self) -> list[StoryPage]:
+        return stories_of(self.page)
+
+    @cached_property
+    def lead_picture(self) -> Any:
+        """The first picture on the page: the renditions of all others come with it."""
         prefetch_renditions(self._pictures())
+        return self.page.picture
 
     def _names_of_fields(self) -> dict[str, str]:
-        named = {shown.result.action_field_key: shown.field for shown in reversed(self.results)}
+        named = {shown.key: shown.field for shown in reversed(self.results)}
         named.pop("", None)
         return named
 
@@ -55,7 +75,7 @@ class ShownProject:
         return [
             self.page.picture,
             *images_in(self.page.body),
-            *(shown.result.picture for shown in self.results),
+            *(shown.picture for shown in self.results),
             *(related.project.picture for related in self.related),
             *(story.picture for story in self.stories),
         ]
@@ -119,6 +139,10 @@ class ShownProject:
         return urljoin(self.page.get_url(self.request) or "/", f"../{LIBRARY}/")
 
 
+#: What a card shows of a page.
+CARD = ("title", "slug", "url_path", "locale_id", "summary", "path")
+
+
 def stories_of(page: Any) -> list[StoryPage]:
     """What the project tells; a page that stands nowhere yet has told nothing."""
     if not page.path or not getattr(page, "has_stories", True):
@@ -128,6 +152,6 @@ def stories_of(page: Any) -> list[StoryPage]:
         stories.live()
         .filter(open_to_all())
         .select_related("picture")
-        .defer("body", "easy_body")
+        .only(*CARD, "kind", "picture")
         .order_by("-first_published_at", "pk")
     )

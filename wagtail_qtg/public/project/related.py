@@ -13,6 +13,9 @@ from ...results.models import PublicResult
 
 AT_MOST = 3
 
+#: What a card shows of a page.
+CARD = ("title", "slug", "url_path", "locale_id", "place", "picture")
+
 
 class Related(NamedTuple):
     project: ProjectPage
@@ -37,8 +40,8 @@ def related_projects(page: Any, fields: Mapping[str, str]) -> list[Related]:
         .exclude(translation_key=page.translation_key)
         .annotate(shared_field=Subquery(shared))
         .exclude(shared_field=None)
-        .select_related("organisation", "picture")
-        .defer("body", "easy_body")
+        .select_related("picture")
+        .only(*CARD)
         .order_by("-pk")
     )
     found = list(others.filter(federal_state=page.federal_state)[:AT_MOST])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.utils.formats import date_format
@@ -18,20 +17,24 @@ from ..words import achieved_word, field_title
 MANY = 6
 
 
-@dataclass(frozen=True)
-class ShownResult:
+class ShownResult(NamedTuple):
     """One result, ready to be read; whatever many results share is made only once."""
 
-    result: PublicResult
+    pk: int | None
+    key: str
+    number: int
     field: str
-    until: str
+    achieved: str
     word: str
     sentence: str
+    until: str
     lang: str
-
-    @property
-    def anchor(self) -> str:
-        return f"ergebnis-{self.result.pk}"
+    goal: str
+    text: str
+    easy_text: str
+    partners: str
+    guiding_goal: str
+    picture: Any
 
 
 class Group(NamedTuple):
@@ -46,14 +49,17 @@ class Group(NamedTuple):
 
     @property
     def count(self) -> str:
-        number = len(self.results)
-        return ngettext("%(count)s result", "%(count)s results", number) % {"count": number}
+        return count_of(len(self.results))
+
+
+def count_of(number: int) -> str:
+    return ngettext("%(count)s result", "%(count)s results", number) % {"count": number}
 
 
 def public_results(project: Any) -> list[ShownResult]:
     """The newest first, whichever of the project's translations they were written for."""
     results: Any = PublicResult.objects.of(project)
-    return show(results.public().with_pictures())
+    return show(results.public().to_be_read())
 
 
 def show(results: Iterable[PublicResult]) -> list[ShownResult]:
@@ -69,11 +75,24 @@ def show(results: Iterable[PublicResult]) -> list[ShownResult]:
         if achieved not in outcomes:
             outcomes[achieved] = (achieved_word(achieved), result.outcome)
         word, sentence = outcomes[achieved]
-        field = field_title(result.action_field_key, result.action_field_name)
         language = getattr(result, "language", here)
         shown.append(
             ShownResult(
-                result, field, months[day], word, sentence, "" if language == here else language
+                result.pk,
+                result.action_field_key,
+                result.period_number,
+                field_title(result.action_field_key, result.action_field_name),
+                achieved,
+                word,
+                sentence,
+                months[day],
+                "" if language == here else language,
+                result.goal,
+                result.text,
+                result.easy_text,
+                ", ".join(result.partner_list),
+                result.guiding_goal,
+                result.picture,
             )
         )
     return shown
@@ -81,7 +100,7 @@ def show(results: Iterable[PublicResult]) -> list[ShownResult]:
 
 def by_field(results: Iterable[ShownResult]) -> list[Group]:
     """In the order of the catalogue, as the codes have it; a field is called as it was last."""
-    groups = _grouped(results, lambda shown: shown.result.action_field_key)
+    groups = _grouped(results, lambda shown: shown.key)
     return [
         Group(anchor_of_field(key), results[0].field, results, is_by_field=True)
         for key, results in sorted(groups.items(), key=lambda item: (item[0] == "", item[0]))
@@ -90,7 +109,7 @@ def by_field(results: Iterable[ShownResult]) -> list[Group]:
 
 def by_period(results: Iterable[ShownResult], names: dict[int, str]) -> list[Group]:
     """The newest period first; ``names`` is how the programme calls them."""
-    groups = _grouped(results, lambda shown: shown.result.period_number)
+    groups = _grouped(results, lambda shown: shown.number)
     return [
         Group(
             anchor_of_period(number),

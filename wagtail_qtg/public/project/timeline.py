@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from .results import anchor_of_period
+from .results import anchor_of_period, count_of
 
 
 class Stretch(NamedTuple):
@@ -18,13 +18,12 @@ class Stretch(NamedTuple):
 
     number: int
     name: str
-    starts_on: date
-    ends_on: date
+    dates: str
     place: str
     state: str
     talk: str
     remarks: list[str]
-    results: int
+    results: str
 
     @property
     def anchor(self) -> str:
@@ -81,13 +80,13 @@ def _stretch(period: Any, today: date, end: date | None, results: Mapping[int, i
     return Stretch(
         period.number,
         period.name,
-        period.starts_on,
-        ends_on,
+        _("%(start)s to %(end)s")
+        % {"start": date_format(period.starts_on), "end": date_format(ends_on)},
         place,
         state,
         _talk(ends_on, today),
         _remarks(period),
-        results.get(period.number, 0),
+        count_of(number) if (number := results.get(period.number, 0)) else "",
     )
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import cached_property
 
 from ...projects.models import ProjectIndexPage, StoryPage
 from ...projects.parts import PublicPart
@@ -27,11 +27,20 @@ class ShownStory:
 
     def __init__(self, page: Any, request: HttpRequest) -> None:
         self.page, self.request = page, request
-        self.field = field_title(page.action_field_key, page.action_field_name)
-        self.more = self._more()
-        prefetch_renditions([page.picture, *images_in(page.body), *(s.picture for s in self.more)])
 
-    def _more(self) -> list[StoryPage]:
+    @cached_property
+    def lead_picture(self) -> Any:
+        """The first picture on the page: the renditions of all others come with it."""
+        pictures = [story.picture for story in self.more]
+        prefetch_renditions([self.page.picture, *images_in(self.page.body), *pictures])
+        return self.page.picture
+
+    @property
+    def field(self) -> str:
+        return field_title(self.page.action_field_key, self.page.action_field_name)
+
+    @cached_property
+    def more(self) -> list[StoryPage]:
         """Other stories of the same action field, those of all neighbourhoods."""
         if not self.page.action_field_key or not self.page.path:
             return []
@@ -57,7 +66,7 @@ def story_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     """For the hook ``qtg_public_context``; nothing is asked before the template does."""
     if not isinstance(page, StoryPage):
         return {}
-    return {"shown": SimpleLazyObject(lambda: ShownStory(page, request))}
+    return {"shown": ShownStory(page, request)}
 
 
 def serve_library(page: Any, request: HttpRequest) -> HttpResponse:

@@ -12,7 +12,7 @@
       this.box = document.createElement("div");
       this.box.className = "qtg-easy-hints";
       this.box.id = `qtg-easy-hints-${shown}`;
-      this.box.setAttribute("role", "region");
+      this.box.setAttribute("role", "group");
       this.box.setAttribute("aria-label", this.rules.dataset.label);
       this.box.hidden = true;
       this.status = document.createElement("div");

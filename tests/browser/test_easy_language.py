@@ -1,0 +1,130 @@
+"""Easy language in a real browser: found, readable, and helped along while somebody writes it."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from .test_public_pages import sideways
+
+PROJECT = "/quartiersprojekte/einkaufen-ohne-huerden/"
+EASY = [
+    f"{PROJECT}leichte-sprache/",
+    "/quartiersprojekte/leichte-sprache/",
+    "/quartiersprojekte/digitales-brett/leichte-sprache/",
+    "/barrierefreiheit/",
+    "/barrierefreiheit/leichte-sprache/",
+]
+POLICY = "default-src 'self'"
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+@pytest.mark.parametrize("address", EASY)
+def test_page_holds_up(open_page, address, width):
+    page = open_page(width)
+    page.goto(address)
+    assert sideways(page) <= 0
+    assert page.complaints == []
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_type_is_as_the_rules_ask(open_page, width):
+    page = open_page(width)
+    page.goto(EASY[0])
+    texts = page.evaluate(
+        """[...document.querySelectorAll('.qtg-easy__text p')].map(p => {
+            const style = getComputedStyle(p), size = parseFloat(style.fontSize);
+            return {
+                size, hyphens: style.hyphens, align: style.textAlign, slant: style.fontStyle,
+                line: parseFloat(style.lineHeight) / size, width: p.clientWidth / size,
+            };
+        })"""
+    )
+    assert len(texts) > 10
+    for text in texts:
+        assert text["size"] >= 20
+        assert text["hyphens"] == "none"
+        assert text["align"] == "start"
+        assert text["slant"] == "normal"
+        assert text["line"] >= 1.5
+        assert text["width"] <= 40  # in em: some 60 to 70 characters
+
+
+def test_the_switch_works_without_javascript_and_by_keyboard(browser, demo_site):
+    context = browser.new_context(java_script_enabled=False, base_url=demo_site)
+    page = context.new_page()
+    page.goto(PROJECT)
+    page.focus("text=Leichte Sprache")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/leichte-sprache/")
+    assert page.inner_text("h1") == "Alle können einkaufen"
+    page.focus("nav >> text=Alltagssprache")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{PROJECT}")
+    assert not context.cookies()
+    context.close()
+
+
+@pytest.fixture
+def visit_under_policy(browser, demo_site):
+    """The page as a strict site serves it, and what the browser refuses because of that."""
+    contexts = []
+
+    def visit(address, add=""):
+        context = browser.new_context(base_url=demo_site)
+        contexts.append(context)
+        page = context.new_page()
+        refused = []
+        page.on(
+            "console", lambda line: refused.append(line.text) if "Policy" in line.text else None
+        )
+
+        def answer(route):
+            response = route.fetch()
+            headers = {**response.headers, "content-security-policy": POLICY}
+            body = response.text().replace("</body>", f"{add}</body>")
+            route.fulfill(status=response.status, headers=headers, body=body)
+
+        page.route(f"{demo_site}{address}", answer)
+        page.goto(address)
+        return page, refused
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("address", ["/quartiersprojekte/", PROJECT, *EASY])
+def test_a_strict_policy_refuses_nothing(visit_under_policy, address):
+    page, refused = visit_under_policy(address)
+    assert refused == []
+    if not address.endswith("leichte-sprache/"):
+        data = page.inner_text("script[type='application/ld+json']")
+        assert data.startswith('{"@context": "https://schema.org"')
+
+
+def test_a_strict_policy_would_refuse_a_script(visit_under_policy):
+    """The test of the test."""
+    _page, refused = visit_under_policy(PROJECT, add="<script>window.ran = true</script>")
+    assert len(refused) == 1
+
+
+def test_hints_come_while_somebody_writes(open_page):
+    page = open_page(user="team1")
+    page.goto("/admin/qtg/projects/")
+    page.click("text=Allein unterwegs")
+    page.wait_for_url("**/schedule/")
+    page.goto(page.url.replace("/qtg/projects/", "/pages/").replace("/schedule/", "/edit/"))
+    page.click("role=tab[name='Leichte Sprache']")
+    field = page.locator("textarea[data-controller~='qtg-easy-hints']").first
+    field.fill("Das Haus wird gebaut.")
+    hints = page.locator(".qtg-easy-hints").first
+    hints.get_by_text("Passiv („gebaut“)").wait_for()
+    assert "1 Satz könnte einfacher sein" in hints.inner_text()
+    field.fill("Wir bauen das Haus.")
+    hints.get_by_text("Wir sehen nichts, was einfacher sein könnte.").wait_for()
+    results = Axe().run(page, context=".qtg-easy-hints")
+    assert results.violations_count == 0, results.generate_report()
+    assert page.complaints == []
