@@ -27,6 +27,7 @@ from .projects.workspaces import (
     grant_index_rights,
     grant_project_rights,
 )
+from .public.overview.actions import rebuild_listings
 from .settings import get_settings
 from .signoff.models import SignOffTask
 
@@ -67,6 +68,7 @@ def set_up() -> Report:
         grant_index_rights(index)
     for project in ProjectPage.objects.select_related("organisation"):
         grant_project_rights(project)
+    rebuild_listings()
     return report
 
 

@@ -16,8 +16,10 @@ from django.utils.translation import gettext as _
 from ...projects.enums import FederalState
 from .enums import Facet, FundingStatus, Order, ResultKind, View
 from .query import ALL_OF, ORDER, PAGE, VIEW, WORDS, Query
+from .search import words_of
 
 LONGEST_SEARCH = 100
+MOST_WORDS = 6
 MOST_VALUES = 50
 #: What others hang on our addresses to follow their readers.
 FOREIGN = re.compile(r"(utm|mtm|pk|matomo)_\w{1,30}|fbclid|gclid|msclkid")
@@ -117,6 +119,8 @@ def _read_option(asked: Asked, name: str, said: list[str]) -> None:
 def _read_words(asked: Asked, words: str) -> None:
     if len(words) > LONGEST_SEARCH:
         asked.refuse(_("Please search for at most 100 characters."))
+    elif len(words_of(words)) > MOST_WORDS:
+        asked.refuse(_("Please search for at most six words."))
     elif any(unicodedata.category(letter) in UNREADABLE or letter == LOST for letter in words):
         asked.refuse(_("What you search for has characters that nobody can read."))
     else:

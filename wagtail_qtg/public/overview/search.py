@@ -22,12 +22,20 @@ FILLERS = re.compile(
 NAMED = (Facet.FIELD, Facet.STATE, Facet.PLACE, Facet.ORGANISATION, Facet.PROGRAMME)
 
 
+#: Letters and digits only: signs mean something to some search engines, and one fails of them.
+WORD = re.compile(r"[^\W_]+")
+
+
+def words_of(text: str) -> list[str]:
+    words = list(dict.fromkeys(WORD.findall(text)))
+    return [word for word in words if not FILLERS.fullmatch(word)] or words
+
+
 def find(remembered: Remembered, text: str) -> int:
     """The projects in which every word is found, wherever in the project it stands."""
-    words = text.split()
-    telling = [word for word in words if not FILLERS.fullmatch(word)]
-    hits = remembered.index.everything
-    for word in telling or words:
+    words = words_of(text)
+    hits = remembered.index.everything if words else 0
+    for word in words:
         pages_and_projects = _by_text(word, remembered.moment.today)
         hits &= _by_name(remembered, word) | remembered.index.set_of(pages_and_projects)
     return hits
