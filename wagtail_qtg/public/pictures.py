@@ -51,9 +51,7 @@ def picture_html(image: Any, alt: str, widths: Iterable[int], sizes: str, *, fir
 
 def _renditions(image: Any, widths: Iterable[int]) -> dict[str, list[Any]]:
     """By format, the smallest first, and none twice: small pictures are not made larger."""
-    specs = {
-        name: [f"width-{width}|format-{name}" for width in sorted(widths)] for name in FORMATS
-    }
+    specs = {name: [f"width-{width}|format-{name}" for width in sorted(widths)] for name in FORMATS}
     wanted = [spec for of_format in specs.values() for spec in of_format]
     known = {
         rendition.filter_spec: rendition

@@ -7,7 +7,6 @@ from django.utils.timezone import localdate
 
 from ..projects.querysets import InternalQuerySet
 
-
 #: What everybody reads of a result; who published it and when is not among it.
 READ = (
     "action_field_key",

@@ -35,8 +35,7 @@ def result_matrix(results: Sequence[ShownResult]) -> ResultMatrix | None:
     if len(results) < ENOUGH:
         return None
     columns = {
-        shown.number: shown.until
-        for shown in sorted(results, key=lambda shown: shown.number)
+        shown.number: shown.until for shown in sorted(results, key=lambda shown: shown.number)
     }
     return ResultMatrix(
         list(columns.values()), [_row(group, list(columns)) for group in by_field(results)]

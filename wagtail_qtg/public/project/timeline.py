@@ -70,9 +70,7 @@ def names_of(stretches: Iterable[Stretch]) -> dict[int, str]:
     return {stretch.number: stretch.name for stretch in stretches}
 
 
-def _stretch(
-    period: Any, today: date, end: date | None, results: Mapping[int, int]
-) -> Stretch:
+def _stretch(period: Any, today: date, end: date | None, results: Mapping[int, int]) -> Stretch:
     ends_on = min(period.ends_on, end) if end else period.ends_on
     place, state = "past", _("past")
     if period.starts_on > today:
