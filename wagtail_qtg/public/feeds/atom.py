@@ -66,7 +66,9 @@ def atom_response(feed: ResultFeed) -> HttpResponse:
 
 
 def newest_results(page: Any, key: str) -> list[PublicResult]:
-    results = public_results(page).with_pictures().select_related("project__organisation")
+    language = F("project__locale__language_code")
+    results = public_results(page).annotate(language=language)
+    results = results.select_related("project__organisation")
     if key:
         results = results.filter(action_field_key=checked(key))
     return list(results.order_by("-visible_from", "-pk")[:NEWEST])
