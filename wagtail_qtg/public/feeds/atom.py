@@ -6,6 +6,7 @@ import re
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.feedgenerator import Atom1Feed
