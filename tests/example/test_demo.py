@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 import pytest
 from django.contrib.auth import authenticate
-from django.core.management import CommandError, call_command
-from django.test.utils import override_settings
 from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -17,18 +14,12 @@ from wagtail.models import Page
 from example_site.demo import PASSWORD
 from example_site.demo.accounts import read_accounts
 from example_site.demo.files import FOLDER, read_projects
-from example_site.demo.loading import load_demo
 from example_site.demo.stories import read_stories
 from wagtail_qtg.catalogue.enums import CatalogueKind
 from wagtail_qtg.models import Catalogue, Organisation, Period, ProjectPage, StoryPage
 from wagtail_qtg.projects.enums import ContactShown, StoryKind, Transferable
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def demo():
-    load_demo()
 
 
 def test_what_the_demo_holds(demo):
@@ -44,13 +35,6 @@ def test_projects_are_at_different_points_of_their_two_years(demo):
     running = Period.objects.current(timezone.localdate())
     assert running.count() == 8
     assert len({period.number for period in running}) >= 5
-
-
-@pytest.mark.parametrize("day", [date(2024, 2, 29), date(2027, 12, 31), date(2030, 6, 15)])
-def test_the_demo_is_in_the_middle_of_things_on_any_day(day, monkeypatch):
-    monkeypatch.setattr("example_site.demo.loading.timezone.localdate", lambda: day)
-    load_demo()
-    assert Period.objects.current(day).count() == 8
 
 
 def test_every_page_answers(demo, client):
@@ -89,24 +73,6 @@ def test_accounts_have_their_roles(demo):
         user = authenticate(username=account["username"], password=PASSWORD)
         expected = {"team1": 3, "team2": 3, "pruefung1": 6}.get(account["username"], 9)
         assert ProjectPage.objects.visible_to(user).count() == expected, account
-
-
-def test_command_prints_addresses_and_accounts_and_keeps_what_is_there(capsys):
-    with override_settings(DEBUG=True):
-        call_command("load_demo")
-        ProjectPage.objects.update(summary="Von Hand geändert")
-        call_command("load_demo")
-    out = capsys.readouterr().out
-    assert "http://127.0.0.1:8000/admin/" in out
-    for account in read_accounts():
-        assert account["username"] in out
-    assert "bleiben, wie sie sind" in out
-    assert ProjectPage.objects.filter(summary="Von Hand geändert").count() == 9
-
-
-def test_never_on_a_real_site():
-    with pytest.raises(CommandError, match="DEBUG"):
-        call_command("load_demo")
 
 
 def test_files_are_stored_once(demo):

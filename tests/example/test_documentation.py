@@ -6,12 +6,10 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
 
 from example_site.demo.documentation import working_day
 from example_site.demo.files import read_documentation
-from example_site.demo.loading import load_demo
 from tests.reports.factories import signed
 from wagtail_qtg.models import (
     ClosingReportPage,
@@ -28,15 +26,6 @@ from wagtail_qtg.signoff.actions import is_waiting
 from wagtail_qtg.signoff.verification import verify_sign_offs
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
-    """Loaded once for all these tests, which only read it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_demo()
-        yield
-        transaction.set_rollback(True)
 
 
 def content_of(report) -> dict:

@@ -5,15 +5,9 @@ from __future__ import annotations
 import pytest
 from django.core import mail
 
-from example_site.demo.loading import load_demo
 from example_site.website.models import ContactPage
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def demo():
-    load_demo()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
 
 def test_search_finds_projects_and_pages(client):
