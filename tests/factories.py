@@ -7,6 +7,8 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page
@@ -85,6 +87,11 @@ def create_user(name: str, *groups: Group, **values: Any) -> Any:
 
 def create_image(title: str = "Bushaltestelle") -> Any:
     return get_image_model().objects.create(title=title, file=get_test_image_file())
+
+
+def create_document(title: str = "Einladung") -> Any:
+    file = ContentFile(b"%PDF-1.7", name="einladung.pdf")
+    return get_document_model().objects.create(title=title, file=file)
 
 
 def open_period_of(project: ProjectPage, number: int) -> Period:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings as site_settings
@@ -44,12 +44,19 @@ def raw_settings() -> Any:
 def is_right_type(name: str, value: object) -> bool:
     default = FIELDS[name].default
     if isinstance(default, tuple):
-        return isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value)
+        if not isinstance(value, (list, tuple)) or not all(isinstance(one, str) for one in value):
+            return False
+        return name != "DATA_LICENCE" or not value or is_licence(value)
     if isinstance(default, bool):
         return isinstance(value, bool)
     if isinstance(default, int):
         return isinstance(value, int) and not isinstance(value, bool) and value > 0
     return isinstance(value, str) and (bool(value) or not default)
+
+
+def is_licence(value: Sequence[str]) -> bool:
+    """A name and the address where one can read it."""
+    return len(value) == 2 and bool(value[0]) and value[1].startswith(("https://", "http://"))
 
 
 @functools.cache

@@ -202,3 +202,29 @@ def test_editors_cannot_move_their_project_to_another_funder(
 def test_projects_live_under_an_overview_only(index):
     assert not ProjectPage.can_create_at(Page.get_first_root_node())
     assert ProjectPage.can_create_at(index)
+
+
+@pytest.mark.parametrize(
+    ("values", "missing"),
+    [
+        ({"contact_shown": "name"}, "contact_name"),
+        ({"contact_shown": "all", "contact_name": "Jana Petersen"}, "contact_phone"),
+        ({"contact_shown": "none", "contact_email": "keine Adresse"}, "contact_email"),
+        ({"contact_shown": "everything"}, "contact_shown"),
+    ],
+)
+def test_what_is_to_be_shown_of_the_contact_must_be_there(post, values, missing):
+    assert list(errors(post(**values))) == [missing]
+
+
+def test_a_contact_is_kept_although_it_is_not_shown(post):
+    response = post(contact_shown="none", contact_name="Jana Petersen")
+    assert response.status_code == 302
+    project = ProjectPage.objects.get()
+    assert project.contact_name == "Jana Petersen"
+    assert project.contact is None
+
+
+def test_nobody_is_shown_unless_it_is_chosen(post):
+    post(contact_name="Jana Petersen")
+    assert ProjectPage.objects.get().contact_shown == "none"

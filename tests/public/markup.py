@@ -53,6 +53,8 @@ class Answer:
 
 def is_ours(address: str) -> bool:
     parts = urlsplit(address)
+    if parts.scheme in ("mailto", "tel"):
+        return False
     return parts.scheme == "data" or parts.hostname in (None, HOST, "localhost")
 
 
@@ -65,6 +67,22 @@ def has_a_title(answer: Answer) -> Iterator[str]:
     titles = [title.get_text().strip() for title in answer.soup.head.find_all("title")]
     if len(titles) != 1 or not titles[0]:
         yield f"titles: {titles}"
+
+
+def says_where_it_lives(answer: Answer) -> Iterator[str]:
+    """One whole address, whatever was asked for; a page that is not there has none."""
+    found = [link["href"] for link in answer.soup.find_all("link", rel="canonical")]
+    if answer.kind.status == 200 and (len(found) != 1 or not urlsplit(found[0]).hostname):
+        yield f"canonical: {found}"
+
+
+def says_what_it_is_about(answer: Answer) -> Iterator[str]:
+    """A sentence for those who find it by searching."""
+    found = [
+        tag.get("content") for tag in answer.soup.find_all("meta", attrs={"name": "description"})
+    ]
+    if answer.kind.status == 200 and (len(found) != 1 or not found[0]):
+        yield f"description: {found}"
 
 
 def runs_nothing_of_its_own(answer: Answer) -> Iterator[str]:

@@ -21,6 +21,8 @@ from .markup import (
     loads_from_nowhere_else,
     runs_nothing_of_its_own,
     says_its_language,
+    says_what_it_is_about,
+    says_where_it_lives,
     sets_no_cookie,
 )
 
@@ -29,6 +31,8 @@ pytestmark = pytest.mark.django_db
 RULES = [
     says_its_language,
     has_a_title,
+    says_where_it_lives,
+    says_what_it_is_about,
     runs_nothing_of_its_own,
     loads_from_nowhere_else,
     sets_no_cookie,

@@ -10,6 +10,7 @@ from tests.browser.public_pages import Kind
 from . import markup, nu
 
 GOOD = """<!DOCTYPE html><html lang="de"><head><title>Gut</title>
+<meta name="description" content="Ein gutes Beispiel.">
 <link rel="stylesheet" href="/a.css"><link rel="canonical" href="https://example.org/">
 <script src="/a.js" defer></script><script type="application/ld+json">{}</script></head>
 <body><h1>Gut</h1><img src="/a.png" srcset="/a.png 1x, /b.png 2x" alt="" width="1" height="1">
@@ -19,6 +20,17 @@ FAULTS = [
     (markup.says_its_language, 'lang="de"', 'lang="en"'),
     (markup.has_a_title, "<title>Gut</title>", "<title> </title>"),
     (markup.has_a_title, "<title>Gut</title>", ""),
+    (
+        markup.says_where_it_lives,
+        'rel="canonical" href="https://example.org/"',
+        'rel="next" href="/"',
+    ),
+    (
+        markup.says_where_it_lives,
+        'rel="canonical" href="https://example.org/"',
+        'rel="canonical" href="/"',
+    ),
+    (markup.says_what_it_is_about, "Ein gutes Beispiel.", ""),
     (markup.runs_nothing_of_its_own, "<h1>", "<script>alert(1)</script><h1>"),
     (markup.runs_nothing_of_its_own, "<h1>", "<style>h1{}</style><h1>"),
     (markup.runs_nothing_of_its_own, "<h1>", '<h1 style="color:red">'),
@@ -55,7 +67,7 @@ def test_validator_finds_faults_in_the_right_page(tmp_path):
     found = nu.complaints(pages, tmp_path)
     assert found["good"] == []
     assert len(found["bad"]) == 1
-    assert found["bad"][0].startswith("error, line 4: An “img” element must have an “alt”")
+    assert found["bad"][0].startswith("error, line 5: An “img” element must have an “alt”")
 
 
 def test_without_the_validator_it_is_said_how_to_get_it(monkeypatch):

@@ -16,6 +16,11 @@ from .urls import API_V3
 MANY = 200
 
 
+#: Public pages that have parts at addresses of their own, and the parts.
+SPEAKING_PAGES = ["/quartiersprojekte/", "/quartiersprojekte/nordviertel/"]
+PARTS = ["leichte-sprache/", "ergebnisse-atom/", "daten-json/", "daten-schema/"]
+
+
 def crawl(client: Any) -> Iterator[tuple[str, str]]:
     """Every public page that a link leads to from the start page, as (address, text)."""
     waiting, seen = ["/", "/sitemap.xml"], set()
@@ -42,6 +47,7 @@ def public_pages(client: Any, pages: list[Any]) -> list[str]:
     by_hand = [f"/quartiersprojekte/nordviertel/{page.slug}/" for page in pages]
     queries = (MARKER.lower(), "Nordviertel", "Dokumentation")  # the search repeats what is asked
     by_hand += [f"/suche/?q={query}" for query in queries]
+    by_hand += [page + part for page in SPEAKING_PAGES for part in PARTS]
     return marked(crawl(client)) + marked(
         (address, client.get(address).content.decode()) for address in by_hand
     )

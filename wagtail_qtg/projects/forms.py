@@ -70,12 +70,9 @@ class ProjectPageForm(PublicPageForm):
         shown = data.get("contact_shown")
         if shown in ContactShown.with_a_person() and not data.get("contact_name"):
             self.add_error("contact_name", _("Please say who can be asked."))
-        if shown == ContactShown.ALL and not (
-            data.get("contact_phone")
-            or data.get("contact_email")
-            or self.has_error("contact_email")
-        ):
-            self.add_error("contact_email", _("Please give a telephone number or an e-mail."))
+        ways = ("contact_phone", "contact_email")
+        if shown == ContactShown.ALL and not any(data.get(way) for way in ways):
+            self.add_error("contact_phone", _("Please give a telephone number or an e-mail."))
 
 
 class ScheduleChangeForm(forms.Form):

@@ -100,6 +100,13 @@ class StoryQuerySet(PageQuerySet):
             .order_by("-first_published_at", "pk")
         )
 
+    def saying(self, text: str) -> StoryQuerySet:
+        """Every one of the words, or the beginning, middle or end of a longer one."""
+        stories = self
+        for word in text.casefold().split():
+            stories = stories.filter(words__contains=word)
+        return stories
+
 
 class InternalQuerySet(models.QuerySet):
     """Rows that hang on a project and are nobody else's business."""

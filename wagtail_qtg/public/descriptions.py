@@ -20,5 +20,6 @@ def title_of(page: Any, *, is_easy: bool = False) -> str:
 def description_of(page: Any) -> str:
     """In a sentence or two, what the page is about."""
     own = page.search_description or getattr(page, "summary", "")
-    text = own or unescape(strip_tags(getattr(page, "introduction", "").replace("</p>", " ")))
+    told = getattr(page, "introduction", "") or getattr(page, "scope", "")
+    text = own or unescape(strip_tags(told.replace("</p>", " ")))
     return Truncator(" ".join(text.split())).chars(LONGEST_DESCRIPTION)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Count
 from django.http import HttpRequest
 from wagtail.models import Page, get_page_models
 
@@ -28,18 +30,25 @@ class Siblings:
 
 def read_siblings() -> Siblings:
     easy: set[int] = set()
-    keys: list[Any] = []
+    translations: dict[Any, list[Page]] = defaultdict(list)
     for model in get_page_models():
         if issubclass(model, EasyReadMixin):
             easy.update(model.objects.exclude(easy_body=[]).values_list("pk", flat=True))
-            keys.append(model.objects.values("translation_key"))
-    translations: dict[Any, list[Page]] = defaultdict(list)
-    if getattr(settings, "WAGTAIL_I18N_ENABLED", False):
-        pages = Page.objects.live().public().filter(alias_of=None).select_related("locale")
-        for key in keys:
-            for page in pages.filter(translation_key__in=key).order_by("locale__language_code"):
+            for page in translated_pages(model):
                 translations[page.translation_key].append(page)
     return Siblings(frozenset(easy), translations)
+
+
+def translated_pages(model: type[Page]) -> Iterable[Page]:
+    """All public pages of this kind that there are in more than one language."""
+    if not getattr(settings, "WAGTAIL_I18N_ENABLED", False):
+        return []
+    pages = model.objects.live().public().filter(alias_of=None).order_by()
+    keys = pages.values("translation_key").annotate(count=Count("pk")).filter(count__gt=1)
+    versions = Page.objects.filter(pk__in=pages.values("pk")).select_related("locale")
+    return versions.filter(translation_key__in=keys.values("translation_key")).order_by(
+        "locale__language_code"
+    )
 
 
 def siblings_for(request: HttpRequest | None) -> Siblings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from ..enums import ContactShown
 
 
-class Contact(NamedTuple):
+@dataclass(frozen=True)
+class Contact:
     """Only what may be read: nothing hidden gets as far as a template."""
 
     name: str

@@ -15,9 +15,7 @@ from django.utils.translation import gettext as _
 
 from ...catalogue.enums import CatalogueKind
 from ...catalogue.models import ActionField
-from ...projects.querysets import ProjectQuerySet
 from ...results.models import PublicResult
-from ...results.querysets import PublicResultQuerySet
 from ...settings import get_settings
 from ..open_data.scope import public_projects, public_results
 from ..versions import address_of
@@ -27,7 +25,7 @@ NEWEST = 50
 #: What XML cannot hold at all.
 IMPOSSIBLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: The key of an action field: its catalogue and its code.
-FIELD_KEY = re.compile(r"(?P<catalogue>[\w-]{1,80})/(?P<code>[^/\x00]{1,80})")
+FIELD_KEY = re.compile(r"[\w-]{1,80}/[^/\x00]{1,80}")
 
 
 class ResultFeed(Atom1Feed):
@@ -39,19 +37,12 @@ class ResultFeed(Atom1Feed):
 
 def serve_feed(page: Any, request: HttpRequest) -> HttpResponse:
     """The newest results; ``?feld=`` keeps to one action field."""
-    projects = public_projects(page)
-    results = public_results(projects)
-    title, address = page.title, address_of(page, FEED_PART, request)
     key = request.GET.get("feld", "")
+    newest = newest_results(page, key)
+    title, address = page.title, address_of(page, FEED_PART, request)
     if key:
-        results = results.filter(action_field_key=key_of_field(key, results))
-        title = f"{title}: {name_of_field(key, results)}"
+        title = f"{title}: {name_of_field(key, newest)}"
         address = f"{address}?{urlencode({'feld': key})}"
-    newest = list(
-        results.annotate(language=F("project__locale__language_code"))
-        .select_related("project__organisation")
-        .order_by("-visible_from", "-pk")[:NEWEST]
-    )
     feed = ResultFeed(
         title=clean(_("New results: %(title)s") % {"title": title}),
         link=address_of(page, "", request),
@@ -62,7 +53,7 @@ def serve_feed(page: Any, request: HttpRequest) -> HttpResponse:
         author_name=clean(page.title),
         feed_copyright=" ".join(get_settings().DATA_LICENCE) or None,
     )
-    pages = pages_of(projects, newest, request)
+    pages = pages_of(page, newest, request)
     for result in newest:
         add_entry(feed, result, pages[result.project.translation_key])
     return atom_response(feed)
@@ -75,38 +66,42 @@ def atom_response(feed: ResultFeed) -> HttpResponse:
     return response
 
 
-def key_of_field(key: str, results: PublicResultQuerySet) -> str:
-    """The key, if there is such an action field. A project's own are known by results only."""
-    match = FIELD_KEY.fullmatch(key)
-    if match is None:
-        raise Http404
-    shared = ActionField.objects.filter(
-        catalogue__slug=match["catalogue"],
-        catalogue__kind=CatalogueKind.FIELDS,
-        code=match["code"],
-    )
-    if not shared.exists() and not results.filter(action_field_key=key).exists():
+def newest_results(page: Any, key: str) -> list[PublicResult]:
+    language = F("project__locale__language_code")
+    results = public_results(page).annotate(language=language)
+    results = results.select_related("project__organisation")
+    if key:
+        results = results.filter(action_field_key=checked(key))
+    return list(results.order_by("-visible_from", "-pk")[:NEWEST])
+
+
+def checked(key: str) -> str:
+    if FIELD_KEY.fullmatch(key) is None:
         raise Http404
     return key
 
 
-def name_of_field(key: str, results: PublicResultQuerySet) -> str:
-    """As the newest result has it, else as the catalogue does."""
-    name = results.values_list("action_field_name", flat=True).first()
-    if name is not None:
-        return name
+def name_of_field(key: str, newest: list[PublicResult]) -> str:
+    """As the newest result has it, else as a catalogue does; a project's own are not told of."""
+    if newest:
+        return newest[0].action_field_name
     catalogue, _slash, code = key.partition("/")
-    return str(ActionField.objects.get(catalogue__slug=catalogue, code=code))
+    field = ActionField.objects.filter(
+        catalogue__slug=catalogue, catalogue__kind=CatalogueKind.FIELDS, code=code
+    ).first()
+    if field is None:
+        raise Http404
+    return str(field)
 
 
-def pages_of(
-    projects: ProjectQuerySet, results: list[PublicResult], request: HttpRequest
-) -> dict[Any, str]:
+def pages_of(page: Any, results: list[PublicResult], request: HttpRequest) -> dict[Any, str]:
     """Where each project is read in the language of the page that was asked."""
     keys = {result.project.translation_key for result in results}
     return {
         project.translation_key: project.get_full_url(request)
-        for project in projects.filter(translation_key__in=keys).defer("body", "easy_body")
+        for project in public_projects(page)
+        .filter(translation_key__in=keys)
+        .defer("body", "easy_body")
     }
 
 

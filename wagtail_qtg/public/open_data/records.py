@@ -10,14 +10,13 @@ from django.http import HttpRequest
 
 from ...projects.models import ProjectPage
 from ...results.models import PublicResult
-from .scope import public_results
+from .scope import public_results_of
 
 
 def results_by_project(projects: list[ProjectPage]) -> dict[Any, list[PublicResult]]:
     """By the key that a project shares with its translations; one query for all of them."""
     found: dict[Any, list[PublicResult]] = defaultdict(list)
-    pages = ProjectPage.objects.filter(pk__in=[project.pk for project in projects])
-    results = public_results(pages).annotate(
+    results = public_results_of(projects).annotate(
         language=F("project__locale__language_code"), of_project=F("project__translation_key")
     )
     for result in results:

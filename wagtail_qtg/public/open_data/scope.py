@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
+
+from django.db.models import Exists, OuterRef
 
 from ...projects.models import ProjectIndexPage, ProjectPage
 from ...projects.querysets import ProjectQuerySet
@@ -21,10 +24,24 @@ def public_projects(page: Any) -> ProjectQuerySet:
     return live.child_of(page)
 
 
-def public_results(projects: ProjectQuerySet) -> PublicResultQuerySet:
-    """What everybody may read of these projects, whichever translation it was written for."""
-    keys = projects.order_by().values("translation_key")
-    open_pages = ProjectPage.objects.live().public().order_by().values("pk")
-    return PublicResult.objects.public().filter(
-        project__translation_key__in=keys, project__in=open_pages
-    )
+def public_results(page: Any) -> PublicResultQuerySet:
+    """What everybody may read of the page's projects, whichever translation it was written for.
+
+    Asked row by row, the newest of very many results are found without looking at all of them.
+    """
+    if isinstance(page, ProjectPage):
+        return public_results_of([page])
+    shown = public_projects(page).filter(translation_key=OuterRef("project__translation_key"))
+    return _of_open_pages().filter(Exists(shown))
+
+
+def public_results_of(projects: Iterable[ProjectPage]) -> PublicResultQuerySet:
+    """The same for a few projects that everybody may see."""
+    keys = [project.translation_key for project in projects]
+    return _of_open_pages().filter(project__translation_key__in=keys)
+
+
+def _of_open_pages() -> PublicResultQuerySet:
+    """A result's own page may be under a restriction although its translation is not."""
+    open_pages = ProjectPage.objects.live().public().filter(pk=OuterRef("project_id"))
+    return PublicResult.objects.public().filter(Exists(open_pages))

@@ -24,12 +24,12 @@ class Choice:
     values: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[str, ...] = ()
 
-    def __getitem__(self, name: str) -> str:
+    def get(self, name: str) -> str:
         return self.values.get(name, "")
 
     @property
     def page(self) -> int:
-        return int(self[PAGE] or 1)
+        return int(self.get(PAGE) or 1)
 
     @property
     def narrows(self) -> bool:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -75,16 +74,16 @@ class Library:
 
     @cached_property
     def searched(self) -> list[Row]:
-        words = self.choice[SEARCH]
+        words = self.choice.get(SEARCH)
         if not words:
             return self.rows
-        hits = _search(words)
+        hits = set(StoryPage.objects.saying(words).values_list("pk", flat=True))
         return [row for row in self.rows if row.pk in hits]
 
     def _found(self, names: Iterable[str]) -> list[Row]:
         if self.choice.faults:
             return []
-        chosen = [(COLUMNS[name], self.choice[name]) for name in names if self.choice[name]]
+        chosen = [(COLUMNS[name], self.choice.get(name)) for name in names if self.choice.get(name)]
         return [
             row
             for row in self.searched
@@ -109,7 +108,7 @@ class Library:
             name,
             label,
             [
-                Option(value, text, counts[value], value == self.choice[name])
+                Option(value, text, counts[value], value == self.choice.get(name))
                 for value, text in choices
             ],
         )
@@ -157,11 +156,3 @@ def name_projects(stories: Iterable[StoryPage]) -> None:
     }
     for story in stories:
         story.project = projects.get(story.path[: -story.steplen])
-
-
-def _search(words: str) -> set[int]:
-    """By whole words and by their beginnings, as people type them."""
-    live: QuerySet[StoryPage] = StoryPage.objects.live()
-    found = live.search(words)  # type: ignore[attr-defined]
-    begun = live.autocomplete(words)  # type: ignore[attr-defined]
-    return {story.pk for story in [*found, *begun]}
