@@ -24,8 +24,8 @@ class CardPicture:
 
     srcset: str
     src: str
-    width: int
-    height: int
+    width: str
+    height: str
 
 
 def card_picture(image: Any) -> CardPicture | None:
@@ -38,4 +38,4 @@ def card_picture(image: Any) -> CardPicture | None:
     if not fallback.width:
         return None
     srcset = ", ".join(f"{rendition.url} {rendition.width}w" for rendition in made.values())
-    return CardPicture(srcset, fallback.url, fallback.width, fallback.height)
+    return CardPicture(srcset, fallback.url, str(fallback.width), str(fallback.height))

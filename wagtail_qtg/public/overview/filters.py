@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from .enums import Facet
@@ -27,6 +28,13 @@ class Value:
     name: str
     count: int
     is_chosen: bool
+
+    @property
+    def count_in_digits(self) -> str:
+        """Quicker than the template's own way, and there are many of them on a page."""
+        if self.count < 1000:
+            return str(self.count)
+        return number_format(self.count, force_grouping=True)
 
 
 @dataclass(frozen=True)
