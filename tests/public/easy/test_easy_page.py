@@ -12,7 +12,7 @@ from wagtail.models import Locale, PageViewRestriction
 from tests.factories import START, create_image, create_project
 from tests.public.pages import easy_section, give_easy_text, part_of
 from tests.results.factories import values
-from wagtail_qtg.models import ProjectPage
+from wagtail_qtg.models import ProjectPage, StoryPage
 from wagtail_qtg.results.actions import hide_result, publish_result
 
 pytestmark = pytest.mark.django_db
@@ -210,3 +210,28 @@ def test_the_switch_leads_there_and_back(client, project):
 def test_the_start_date_stands_in_for_a_schedule(client, index, organisation):
     project = create_project(index, organisation, start_date=date(2020, 5, 1))
     assert "Es hat begonnen im Mai 2020." in easy(client, project)
+
+
+def test_only_the_contact_that_was_chosen_is_shown(client, project):
+    project.contact_name, project.contact_phone = "Kim Beispiel", "0123 456"
+    project.save()
+    assert "Kim Beispiel" not in easy(client, project)
+    project.contact_shown = "name"
+    project.save()
+    page = easy(client, project)
+    assert "Diese Person kann Ihnen helfen:" in page
+    assert "Kim Beispiel" in page
+    assert "0123 456" not in page
+    project.contact_shown = "all"
+    project.save()
+    assert 'href="tel:0123456"' in easy(client, project)
+
+
+def test_a_story_has_an_easy_sibling_too(client, project):
+    story = StoryPage(title="Die Nadeln im Plan", slug="nadeln", summary="Kurz")
+    project.add_child(instance=story)
+    give_easy_text(story, "Wir haben einen Plan.", easy_title="Der Plan")
+    page = easy(client, StoryPage.objects.get(pk=story.pk))
+    assert "<p>Wir haben einen Plan.</p>" in page
+    usual = client.get(StoryPage.objects.get(pk=story.pk).url).content.decode()
+    assert '"@type": "Article"' in usual
