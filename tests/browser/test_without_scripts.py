@@ -12,7 +12,7 @@ DEAD = """
     .filter((found) => found.checkVisibility({ visibilityProperty: true }))
     .filter((found) => !(found.form && found.type === "submit"))
     .filter((found) => !found.popoverTargetElement && !found.hasAttribute("commandfor"))
-    .filter((found) => !document.getElementById(found.hash?.slice(1)))
+    .filter((found) => !document.getElementById(found.getAttribute("href")?.slice(1)))
     .map((found) => found.outerHTML)
 """
 ASKING = "main form:not([method=post])"
@@ -36,7 +36,8 @@ def test_without_scripts_whatever_is_shown_works(page_without_scripts, name):
         page.goto(address)
         with page.expect_navigation() as sent:
             page.locator(ASKING).nth(number).locator("[type=submit]").first.click()
-        assert sent.value.ok, sent.value.url
+        # What asks for the same address again, but for a place in it, stays on the page.
+        assert sent.value is None or sent.value.ok, sent.value.url
         assert page.locator("main h1").is_visible()
 
 
