@@ -48,7 +48,7 @@ def test_by_keyboard_two_filters_are_set_and_one_is_removed(open_page):
     assert "Filter entfernen:" in name
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    assert page.locator("#qtg-hits-heading").inner_text() == "7 von 9 Projekten"
+    assert page.locator("#qtg-hits-heading").inner_text() == "8 von 9 Projekten"
     assert page.complaints == []
 
 
