@@ -86,7 +86,7 @@ def test_the_page_speaks_english_and_is_the_same_project(client, project, result
     page = read(client, english_page.url)
     assert "EN Nordviertel" in page
     assert "EN Alle fahren Bus." in page
-    assert '<h3 lang="de">Alle Haltestellen haben eine Rampe</h3>' in page
+    assert '<h4 lang="de">Alle Haltestellen haben eine Rampe</h4>' in page
     assert "The goal was reached" in page
     assert english_page.is_planned
     assert english_page.organisation == project.organisation
