@@ -162,7 +162,7 @@ def test_an_alias_shows_the_results_of_its_page(client, project, index, results)
     assert "Ein Stammtisch" in page_of(client, alias)
 
 
-def test_a_whole_funding_costs_thirteen_queries(client, project, review, index, organisation):
+def test_a_whole_funding_costs_twelve_queries(client, project, review, index, organisation):
     create_whole_funding(review, [create_image(f"Bild {number}") for number in range(4)])
     for number in range(3):
         create_result(review, create_project(index, organisation, title=f"{number}", start=START))
@@ -171,4 +171,4 @@ def test_a_whole_funding_costs_thirteen_queries(client, project, review, index, 
         with CaptureQueriesContext(connection) as queries:
             page = page_of(client, project)
     assert page.count('<article class="qtg-result"') == 35
-    assert len(queries) <= 13  # eight of them are Wagtail's way to the page
+    assert len(queries) <= 12
