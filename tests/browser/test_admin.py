@@ -52,7 +52,7 @@ def test_coordinator_creates_a_project(open_page):
 
 @pytest.mark.parametrize(
     ("user", "count"),
-    [("team1", 3), ("team2", 3), ("pruefung1", 6), ("pruefung2", 8), ("koordination", 8)],
+    [("team1", 3), ("team2", 3), ("pruefung1", 6), ("pruefung2", 9), ("koordination", 9)],
 )
 def test_everybody_sees_their_own_projects(open_page, user, count):
     page = open_page(user=user)

@@ -16,6 +16,7 @@ LEFT_BY_A_SIGNATURE = [
     "wagtail_qtg_notice",
     "wagtail_qtg_period",
     "wagtail_qtg_personalvalue",
+    "wagtail_qtg_publicstate",
     "wagtail_qtg_signoff",
     "wagtail_qtg_signoffdocument",
     "wagtail_qtg_signoffevent",

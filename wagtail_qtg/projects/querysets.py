@@ -71,13 +71,18 @@ class ProjectQuerySet(PageQuerySet):
         """Projects for whose money the user answers."""
         return self.filter(funds(user))
 
+    def called(self, slug: str, parent: Page) -> ProjectQuerySet:
+        """The project of that address and itself in other languages."""
+        here = self.child_of(parent).filter(slug=slug)
+        return self.filter(translation_key__in=here.values("translation_key"))
+
     def with_what_it_names(self) -> ProjectQuerySet:
         """For the page of a project; most have no stories, and then nobody needs to ask."""
         below = Page.objects.filter(
             path__startswith=models.OuterRef("path"), content_type__model="storypage", live=True
         )
-        return self.select_related("organisation", "programme", "picture").annotate(
-            has_stories=models.Exists(below)
+        return self.select_related("organisation", "programme", "picture", "locale").annotate(
+            has_stories=models.Exists(below), is_open=open_to_all()
         )
 
     def one_of_each(self) -> ProjectQuerySet:

@@ -25,6 +25,7 @@ NOT_PUBLIC = (
     "wagtail.workflow",
     "wagtail.comments",
     "wagtail.schedule",
+    "wagtail_qtg.refused",
 )
 
 

@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from django.http import HttpRequest
 from django.utils.translation import get_language, get_language_info
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from ..projects.parts import parts_of
+from ..projects.querysets import open_to_all
 
 
 class Version(NamedTuple):
@@ -23,23 +23,18 @@ class Version(NamedTuple):
 
 
 def versions_of(page: Any, request: HttpRequest) -> list[Version]:
-    """The page in all languages in which everybody may read it, itself too; one query."""
+    """The page in all languages in which everybody may read it, itself too; at most one query."""
     if page.pk is None or not getattr(settings, "WAGTAIL_I18N_ENABLED", False):
         return [_version(get_language() or settings.LANGUAGE_CODE, page, request, is_this=True)]
-    own_path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    restricted = PageViewRestriction.objects.annotate(own_path=own_path).filter(
-        own_path__startswith=F("page__path")
-    )
-    pages = (
-        Page.objects.filter(translation_key=page.translation_key, alias_of=None)
+    pages = page.known_versions or (
+        Page.objects.filter(translation_key=page.translation_key)
         .select_related("locale")
-        .annotate(is_restricted=Exists(restricted))
-        .order_by("locale__language_code")
+        .annotate(is_open=open_to_all())
     )
     return [
         _version(one.locale.language_code, one, request, is_this=one.pk == page.pk)
-        for one in pages
-        if one.pk == page.pk or (one.live and not one.is_restricted)
+        for one in sorted(pages, key=lambda one: one.locale.language_code)
+        if one.pk == page.pk or (one.live and one.is_open and one.alias_of_id is None)
     ]
 
 

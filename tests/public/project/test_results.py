@@ -148,10 +148,7 @@ def test_hidden_between_two_visits_it_is_gone_everywhere(client, project, result
 
 
 def test_in_a_translation_the_texts_say_their_language(client, project, results):
-    locale, _created = Locale.objects.get_or_create(language_code="en")
-    for page in (project.get_parent().get_parent(), project.get_parent(), project):
-        page.specific.copy_for_translation(locale).save_revision().publish()
-    page = page_of(client, project.get_translation(locale))
+    page = page_of(client, translate(project))
     assert '<h4 lang="de">Ein Stammtisch</h4>' in page
     assert "The goal was partly reached" in page
     assert "<h4>Ein Stammtisch</h4>" in page_of(client, project)
@@ -162,13 +159,26 @@ def test_an_alias_shows_the_results_of_its_page(client, project, index, results)
     assert "Ein Stammtisch" in page_of(client, alias)
 
 
-def test_a_whole_funding_costs_twelve_queries(client, project, review, index, organisation):
+@pytest.mark.parametrize("is_translated", [False, True])
+def test_a_whole_funding_costs_twelve_queries(
+    client, project, review, index, organisation, is_translated
+):
     create_whole_funding(review, [create_image(f"Bild {number}") for number in range(4)])
-    for number in range(3):
-        create_result(review, create_project(index, organisation, title=f"{number}", start=START))
+    create_result(review, create_project(index, organisation, title="Nachbarn", start=START))
+    if is_translated:
+        translate(project)
     with override_settings(WAGTAIL_QTG={}):
         page_of(client, project)
         with CaptureQueriesContext(connection) as queries:
             page = page_of(client, project)
     assert page.count('<article class="qtg-result"') == 35
+    assert page.count('hreflang="en"') == (2 if is_translated else 0)
+    assert "Nachbarn" in page
     assert len(queries) <= 12
+
+
+def translate(project):
+    locale, _created = Locale.objects.get_or_create(language_code="en")
+    for page in (project.get_parent().get_parent(), project.get_parent(), project):
+        page.specific.copy_for_translation(locale).save_revision().publish()
+    return project.get_translation(locale)

@@ -30,12 +30,14 @@ class ProjectIndexPageMixin(EasyReadMixin, PublicPageMixin):
         grant_index_rights(self)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """A project comes with all that its page names: one query instead of five."""
+        """A project comes with all that its page names: one query instead of six."""
         if path_components and path_components[0] not in parts_of(self):
-            projects = ProjectPage.objects.child_of(self).filter(slug=path_components[0])
-            if project := projects.with_what_it_names().first():
-                project._cached_parent_obj = self
-                return project.route(request, path_components[1:])
+            versions = list(ProjectPage.objects.called(path_components[0], self).with_what_it_names())
+            for project in versions:
+                if project.is_child_of(self) and project.slug == path_components[0]:
+                    project._cached_parent_obj = self
+                    project.known_versions = versions
+                    return project.route(request, path_components[1:])
         return super().route(request, path_components)
 
 

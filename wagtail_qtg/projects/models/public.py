@@ -16,6 +16,9 @@ from ..parts import parts_of
 class PublicPageMixin(models.Model):
     """A page of ours in the frame of the site that it lives in."""
 
+    #: The page in all its languages, where whoever fetched it had them at hand.
+    known_versions: list[Any] | None = None
+
     class Meta:
         abstract = True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Case, OuterRef, Q, Subquery, When
 
 from ...projects.models import ProjectPage
 from ...projects.querysets import open_to_all
@@ -26,7 +26,7 @@ def related_projects(page: Any, fields: Mapping[str, str]) -> list[Related]:
     """Those with public results in our action fields; of the same Land first, then the newest.
 
     ``fields`` is how they are called, by key. Each half stops at the first that fit, however many
-    projects there are.
+    projects there are: hence the two slices within one query.
     """
     if not fields:
         return []
@@ -44,8 +44,9 @@ def related_projects(page: Any, fields: Mapping[str, str]) -> list[Related]:
         .only(*CARD)
         .order_by("-pk")
     )
-    found = list(others.filter(federal_state=page.federal_state)[:AT_MOST])
-    if len(found) < AT_MOST:
-        far = others.exclude(federal_state=page.federal_state)
-        found += far[: AT_MOST - len(found)]
+    near = others.filter(federal_state=page.federal_state)
+    far = others.exclude(federal_state=page.federal_state)
+    found = others.filter(
+        Q(pk__in=near.values("pk")[:AT_MOST]) | Q(pk__in=far.values("pk")[:AT_MOST])
+    ).order_by(Case(When(federal_state=page.federal_state, then=0), default=1), "-pk")[:AT_MOST]
     return [Related(project, fields[project.shared_field]) for project in found]
