@@ -32,7 +32,9 @@ class ProjectIndexPageMixin(EasyReadMixin, PublicPageMixin):
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """A project comes with all that its page names: one query instead of six."""
         if path_components and path_components[0] not in parts_of(self):
-            versions = list(ProjectPage.objects.called(path_components[0], self).with_what_it_names())
+            versions = list(
+                ProjectPage.objects.called(path_components[0], self).with_what_it_names()
+            )
             for project in versions:
                 if project.is_child_of(self) and project.slug == path_components[0]:
                     project._cached_parent_obj = self
