@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils.translation import gettext as _
 
 from ..reports.enums import Achieved
@@ -10,7 +12,12 @@ from ..reports.enums import Achieved
 def field_title(key: str, name: str) -> str:
     """“Mobility” instead of “E: Mobility”: the catalogue's code says nothing to a neighbour."""
     code = key.rpartition("/")[2]
-    return name.removeprefix(f"{code}: ") or _("Without an action field")
+    return unbroken(name.removeprefix(f"{code}: ")) or _("Without an action field")
+
+
+def unbroken(name: str) -> str:
+    """No line ends between hyphen and word in “Kommunalpolitik und -verwaltung”."""
+    return re.sub(r"(?<=\s)-(?=\w)", "\N{NON-BREAKING HYPHEN}", name)
 
 
 def achieved_word(achieved: str) -> str:

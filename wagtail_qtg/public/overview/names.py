@@ -10,6 +10,7 @@ from ...catalogue.programmes import Programme
 from ...projects.enums import FederalState
 from ...projects.models import Organisation
 from ...results.models import PublicResult
+from ..words import unbroken
 from .enums import Facet, FundingStatus, ResultKind
 from .index import Index
 
@@ -43,4 +44,4 @@ def field_names(keys: Iterable[str]) -> dict[str, str]:
     missing = keys - found.keys()
     signed = PublicResult.objects.filter(action_field_key__in=missing) if missing else []
     found.update({result.action_field_key: result.action_field_name for result in signed})
-    return {key: found[key] for key in keys}
+    return {key: unbroken(found[key]) for key in keys}
