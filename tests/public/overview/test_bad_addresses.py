@@ -119,6 +119,11 @@ def test_no_hits_say_so_and_offer_the_way_back(ask, projects):
     assert "Alle Projekte zeigen" in page
 
 
+def test_where_no_filter_is_left_there_is_nothing_to_press(ask, projects):
+    assert "Filter wählen" in ask("?q=Quartier").content.decode()
+    assert "Filter wählen" not in ask("?q=Unterseeboot").content.decode()
+
+
 def test_the_rest_of_a_wrong_address_can_still_be_asked_for(ask, index, projects):
     page = ask("?land=NW&feld=nix", status=400).content.decode()
     assert f'href="{index.url}?land=NW#projekte">Mit dem Rest' in page
