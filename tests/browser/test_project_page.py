@@ -55,6 +55,26 @@ def test_without_scripts_both_orders_and_the_table_lead_there(without_scripts):
     see_mobility(page)
 
 
+#: As the page folds the texts of many results.
+FOLD = """result => {
+    const more = document.createElement("details");
+    more.className = "qtg-result__more";
+    more.append(document.createElement("summary"), result.querySelector(".qtg-result__text"));
+    result.append(more);
+}"""
+
+
+def test_on_paper_folded_texts_are_unfolded(open_page):
+    page = open_page()
+    page.goto(PROJECT)
+    page.locator(".qtg-result").first.evaluate(FOLD)
+    text = page.locator(".qtg-result__more .qtg-result__text")
+    assert not text.is_visible()
+    page.emulate_media(media="print")
+    assert text.is_visible()
+    assert not page.locator(".qtg-result__easy").first.is_visible()
+
+
 def test_buttons_come_with_what_the_browser_can_do(open_page, without_scripts):
     without_scripts.goto(PROJECT)
     assert without_scripts.locator(".qtg-share button:visible").count() == 0
