@@ -13,6 +13,7 @@ from wagtail_qtg.models import Programme
 from wagtail_qtg.permissions import ACCESS_ADMIN, grant_on_page, grant_permissions
 
 from .factories import START, create_index, create_organisation, create_project, create_user
+from .scenes import Stage, scene, scenes_of
 
 
 @pytest.fixture(scope="session")
@@ -28,38 +29,57 @@ def no_memories():
     cache.clear()
 
 
+@pytest.fixture(scope="session")
+def theatre(django_db_setup, django_db_blocker):
+    stage = Stage()
+    yield stage
+    with django_db_blocker.unblock():
+        stage.strike()
+
+
 @pytest.fixture
-def programme(db):
+def scenes(request, no_memories, theatre, django_db_blocker):
+    with django_db_blocker.unblock():
+        return theatre.show(scenes_of(request))
+
+
+@pytest.fixture
+def _django_db_helper(scenes, _django_db_helper):
+    """The scenes come first: what a test writes goes into a savepoint inside them."""
+
+
+@scene
+def programme():
     return Programme.objects.get(slug="lwl-qtg")
 
 
-@pytest.fixture
-def organisation(db):
+@scene
+def organisation():
     return create_organisation("Wohnwege")
 
 
-@pytest.fixture
-def other_organisation(db):
+@scene
+def other_organisation():
     return create_organisation("Brückenhof")
 
 
-@pytest.fixture
-def index(db):
+@scene
+def index():
     return create_index()
 
 
-@pytest.fixture
+@scene
 def project(index, organisation):
     """A planned, public project that begins on 1 March 2026."""
     return create_project(index, organisation, start=START)
 
 
-@pytest.fixture
+@scene
 def other_project(index, other_organisation):
     return create_project(index, other_organisation, title="Südstadt", start=START)
 
 
-@pytest.fixture
+@scene
 def people(programme, organisation, other_organisation):
     """One person for each role; the site editor has rights on all pages and none of ours."""
     site_editors = Group.objects.create(name="Website")

@@ -71,17 +71,45 @@ def live_site(demo):
         yield address
 
 
+@pytest.fixture(scope="package")
+def profiles(browser, demo_site):
+    """``profiles(user)``: the browser of an account, who logs in once and keeps what it loaded."""
+    known = {}
+
+    def profile_of(user: str):
+        if user not in known:
+            known[user] = browser.new_context(locale="de-DE", base_url=demo_site)
+            page = known[user].new_page()
+            page.goto("/admin/login/")
+            page.fill("#id_username", user)
+            page.fill("#id_password", PASSWORD)
+            page.click("button[type=submit]")
+            page.wait_for_url("**/admin/")
+            page.close()
+        return known[user]
+
+    yield profile_of
+    for profile in known.values():
+        profile.close()
+
+
 @pytest.fixture
-def open_page(browser, demo_site):
-    """``open_page(width, user)`` gives a fresh visitor, who notes all that goes wrong."""
-    contexts = []
+def open_page(browser, demo_site, profiles):
+    """``open_page(width, user)`` gives an empty page of somebody, which notes all that goes wrong.
+
+    Whoever has no account is a fresh visitor.
+    """
+    opened = []
 
     def open_as(width: int = 1280, user: str | None = None):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, locale="de-DE", base_url=demo_site
-        )
-        contexts.append(context)
-        page = context.new_page()
+        if user:
+            page = profiles(user).new_page()
+            opened.append(page)
+        else:
+            visitor = browser.new_context(locale="de-DE", base_url=demo_site)
+            page = visitor.new_page()
+            opened.append(visitor)
+        page.set_viewport_size({"width": width, "height": 900})
         page.complaints = []
         page.on("pageerror", lambda error: page.complaints.append(str(error)))
         page.on(
@@ -100,14 +128,8 @@ def open_page(browser, demo_site):
                 else None
             ),
         )
-        if user:
-            page.goto("/admin/login/")
-            page.fill("#id_username", user)
-            page.fill("#id_password", PASSWORD)
-            page.click("button[type=submit]")
-            page.wait_for_url("**/admin/")
         return page
 
     yield open_as
-    for context in contexts:
-        context.close()
+    for page_or_visitor in opened:
+        page_or_visitor.close()

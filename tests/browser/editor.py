@@ -10,7 +10,7 @@ NOTES = """
 
 
 def watch(page):
-    page.context.add_init_script(NOTES)
+    page.add_init_script(NOTES)
 
 
 def wait_for_editor(page):

@@ -9,6 +9,7 @@ from .test_public_pages import sideways
 
 
 def open_schedule(page, title):
+    page.goto("/admin/")
     page.click("text=Meine Projekte")
     page.click(f"text={title}")
     page.wait_for_url("**/schedule/")
@@ -56,6 +57,7 @@ def test_coordinator_creates_a_project(open_page):
 )
 def test_everybody_sees_their_own_projects(open_page, user, count):
     page = open_page(user=user)
+    page.goto("/admin/")
     page.click("text=Meine Projekte")
     page.wait_for_selector("table.listing")
     rows = page.locator("table.listing tbody tr").all_inner_texts()

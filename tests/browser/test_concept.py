@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from wagtail_qtg.concepts.sections import SECTIONS
 
-from .editor import after_autosave, open_schedule, wait_for_editor
+from .editor import after_autosave, open_schedule, wait_for_editor, watch
 
 
 def open_concept(page, project="Alt werden"):
@@ -111,6 +111,7 @@ def test_of_two_tabs_the_later_one_is_told_and_loses_nothing(unwritten):
     first = unwritten
     url = first.url
     second = first.context.new_page()
+    watch(second)
     second.goto(url)
     wait_for_editor(second)
     after_autosave(first, lambda: write(first, "situation", "Das zuerst"))

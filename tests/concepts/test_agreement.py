@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Locale
 
+from tests.scenes import scene
 from wagtail_qtg.concepts.actions import agree_concept
 from wagtail_qtg.models import ConceptAmendment, ConceptPage, GuidingGoal
 
@@ -14,14 +15,14 @@ from .factories import complete_concept
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def concept(project):
     concept = complete_concept(project)
     concept.save_revision()
     return ConceptPage.objects.get()
 
 
-@pytest.fixture
+@scene
 def agreed(concept):
     agree_concept(concept)
     return ConceptPage.objects.get()

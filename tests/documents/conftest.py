@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.scenes import scene
 from wagtail_qtg.documents import making
 from wagtail_qtg.models import SignOff, SignOffDocument
 
@@ -38,13 +39,13 @@ def quick(monkeypatch):
     return monkeypatch
 
 
-@pytest.fixture
+@scene
 def record(project, people):
     """A signed concept whose PDF waits: what comes after the commit has not happened."""
     return signed_concept(project, people)
 
 
-@pytest.fixture
+@scene
 def document(record):
     return SignOffDocument.objects.get(sign_off=record)
 

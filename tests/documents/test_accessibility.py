@@ -19,10 +19,11 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def printed(django_db_setup, django_db_blocker):
+def printed(theatre, django_db_blocker):
     """All of them, each of a project of its own that is gone again afterwards."""
     documents = {}
     with django_db_blocker.unblock():
+        theatre.strike()
         for name, printer in PRINTERS.items():
             with transaction.atomic():
                 documents[name] = printer(*project_and_people())

@@ -11,6 +11,7 @@ from django.core.files.storage import FileSystemStorage
 
 from tests.concepts.factories import complete_concept
 from tests.races.clicks import form_of, url_of
+from tests.scenes import scene
 from wagtail_qtg.models import SignOff
 from wagtail_qtg.signoff.actions import submit
 
@@ -27,7 +28,7 @@ SENTENCE = "Die Nachbarschaft plant barrierefreie Haltestellen und Beratungsange
 SECONDS = 40
 
 
-@pytest.fixture
+@scene
 def record(project, people):
     return signed_review(project, people)
 
@@ -43,9 +44,9 @@ def test_nine_long_sheets_are_set_in_bounded_time(record, monkeypatch):
         {**sheet, "comment": text} for sheet in clear["snapshot"]["content"]["sheets"] * 3
     ]
     monkeypatch.setattr(SignOff, "in_clear", lambda self: clear)
-    began = time.monotonic()
+    began = time.process_time()
     pdf = pdf_of(record)
-    assert time.monotonic() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     assert len(Checked(pdf).pdf.pages) > 30
     assert reading_difference(pdf, html_of(record)) == ""
 

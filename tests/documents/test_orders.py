@@ -9,6 +9,7 @@ from django.core.files.storage import FileSystemStorage
 from django.utils import timezone
 
 from tests.reports.factories import create_report, planned_report
+from tests.scenes import scene
 from wagtail_qtg.documents import making
 from wagtail_qtg.documents.actions import (
     discard_documents,
@@ -25,7 +26,7 @@ from .conftest import FAKE_PDF
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def report(project):
     report = planned_report(project, 2)
     report.save_with_revision()

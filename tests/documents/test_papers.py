@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 
 from tests.projects.factories import attach
 from tests.reports.factories import agreed_goals, create_report, set_sheets, sheet
+from tests.scenes import scene
 from wagtail_qtg.concepts.actions import begin_amendment
 from wagtail_qtg.documents.kinds import paper_of
 from wagtail_qtg.documents.papers import NoSuchDocumentError
@@ -55,7 +56,7 @@ SAID = {
 }
 
 
-@pytest.fixture
+@scene
 def whole(project, people):
     return whole_project(project, people)
 

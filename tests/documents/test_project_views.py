@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.reports.factories import planned_report
+from tests.scenes import scene
 from wagtail_qtg.documents import tasks
 from wagtail_qtg.documents.actions import order_document
 from wagtail_qtg.documents.making import make_document
@@ -20,7 +21,7 @@ CONCERNED = ["editor", "colleague", "reviewer", "coordinator", "admin"]
 STRANGERS = ["other_editor", "other_reviewer", "site_editor"]
 
 
-@pytest.fixture
+@scene
 def report(project):
     report = planned_report(project, 2)
     report.save_with_revision()

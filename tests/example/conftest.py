@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 import pytest
-from django.db import transaction
 
 from example_site.demo.loading import load_demo
+from tests.scenes import scene
 
 
-@pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
-    """Loaded once for all tests of a module; what each of them changes is taken back."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_demo()
-        yield
-        transaction.set_rollback(True)
+@scene
+def demo():
+    """Loaded once for all tests that ask for it; what each of them changes is taken back."""
+    load_demo()
 
 
 @pytest.fixture

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-import pytest
 from django.urls import reverse
 
 from tests.reports.factories import planned_report
+from tests.scenes import scene
 from tests.signoff.steps import sign_concept, sign_review
 from wagtail_qtg.exports.tables import TABLES
 
@@ -30,7 +30,7 @@ def content_of(response) -> bytes:
     return b"".join(response.streaming_content)
 
 
-@pytest.fixture
+@scene
 def funded(project, people):
     """Concept and review of period 2 are signed, period 3 is planned: there are rows everywhere."""
     sign_concept(project, people)

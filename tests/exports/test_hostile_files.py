@@ -11,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.reports.factories import planned_report
+from tests.scenes import scene
 from wagtail_qtg.exports.importing.faults import UnreadableFileError
 from wagtail_qtg.exports.importing.reading import LARGEST_FILE, known_headings, read_table
 from wagtail_qtg.exports.tables import TABLES
@@ -27,7 +28,7 @@ SECONDS = 5
 MEGABYTES = 120
 
 
-@pytest.fixture
+@scene
 def report(project, people):
     report = planned_report(project)
     report.save_with_revision(people.editor)
@@ -75,10 +76,10 @@ UNREADABLE = {
 def test_what_is_not_the_file_is_refused_in_bounds(case):
     file = SimpleUploadedFile("Ziele.csv", UNREADABLE[case]())
     tracemalloc.start()
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(UnreadableFileError):
         read_table(file, GOALS)
-    seconds, peak = time.perf_counter() - began, tracemalloc.get_traced_memory()[1]
+    seconds, peak = time.process_time() - began, tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert seconds < SECONDS
     assert peak < MEGABYTES * 1024 * 1024
@@ -86,9 +87,9 @@ def test_what_is_not_the_file_is_refused_in_bounds(case):
 
 @pytest.mark.parametrize("case", ["zip", "nul", "words", "a field of 10 MB", "50 MB"])
 def test_the_message_stands_at_the_file(report, client, case):
-    began = time.perf_counter()
+    began = time.process_time()
     response = look(client, UNREADABLE[case]())
-    assert time.perf_counter() - began < 2 * SECONDS
+    assert time.process_time() - began < 2 * SECONDS
     assert response.status_code == 400
     assert response.context["form"].errors["file"]
     assert figures_of(report) == "3 von 12"
@@ -107,9 +108,9 @@ def test_the_largest_file_that_is_read_is_read_in_bounds(report, client):
     line = saved([rows[1]], "utf-8")
     content = saved([rows[0]]) + line * min(9_000, (LARGEST_FILE - 10_000) // len(line))
     tracemalloc.start()
-    began = time.perf_counter()
+    began = time.process_time()
     response = look(client, content)
-    seconds, peak = time.perf_counter() - began, tracemalloc.get_traced_memory()[1]
+    seconds, peak = time.process_time() - began, tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert response.status_code == 400
     assert len(response.context["faults"]) == 100

@@ -12,6 +12,7 @@ from wagtail.models import PageLogEntry, Revision
 
 from tests.reports.factories import create_report, planned_report, sheet
 from tests.rows import all_rows
+from tests.scenes import scene
 from tests.signoff.steps import sign_goals
 from wagtail_qtg.exports.importing import actions
 from wagtail_qtg.models import QuarterReportPage
@@ -22,7 +23,7 @@ from .files import KEYS, changed, confirm, exported, import_url, look, saved
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def report(project, people):
     report = planned_report(project)
     report.save_with_revision(people.editor)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import override
 from docx import Document
 from docx.oxml.ns import qn
+from freezegun import freeze_time
 
 from tests.exports.word_files import uploaded
 from tests.factories import create_project
@@ -108,6 +109,7 @@ def test_a_project_without_programme_has_ours(index, organisation):
     assert labels(opened(blank_form(project, [""])))[0] == "Handlungsfeld"
 
 
+@freeze_time("2026-05-01")
 def test_the_form_speaks_the_language_of_the_site(project):
     with override("en"):
         english = blank_form(project, [""])

@@ -27,10 +27,10 @@ def read(content: bytes, name: str = "Bogen.docx"):
 
 def refuse(content: bytes, name: str = "Bogen.docx") -> str:
     """The code of the refusal, within the limits of time and, once more, of memory."""
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(UnfitFileError) as refusal:
         read(content, name)
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     upload = uploaded(content, name)
     tracemalloc.start()
     with pytest.raises(UnfitFileError):

@@ -12,6 +12,7 @@ from wagtail.models import PageLogEntry
 
 from tests.exports.word_files import fill, uploaded
 from tests.reports.factories import agreed_goals, create_report, planned_report, signed
+from tests.scenes import scene
 from wagtail_qtg.exports.word.actions import add_imported_sheets
 from wagtail_qtg.exports.word.blank import blank_form
 from wagtail_qtg.models import QuarterReportPage
@@ -22,12 +23,12 @@ pytestmark = pytest.mark.django_db
 WRITERS = ["editor", "colleague", "coordinator", "admin"]
 
 
-@pytest.fixture
+@scene
 def goals(project):
     return agreed_goals(project)
 
 
-@pytest.fixture
+@scene
 def report(project, goals):
     return create_report(project, 2)
 
@@ -37,7 +38,7 @@ def url(report):
     return reverse("wagtail_qtg:word_form", args=[report.pk])
 
 
-@pytest.fixture
+@scene
 def content(project, goals):
     """Two sheets, the second of which says more than can be taken over."""
     fields = [str(goal.action_field) for goal in goals[:2]]

@@ -10,6 +10,7 @@ from docx.oxml.ns import qn
 
 from tests.exports.word_files import body, fill, package, paper, paragraph, saved, uploaded
 from tests.reports.factories import agreed_goals, create_report
+from tests.scenes import scene
 from wagtail_qtg.exports.word.actions import read_word_file
 from wagtail_qtg.exports.word.blank import blank_form
 from wagtail_qtg.exports.word.package import UnfitFileError
@@ -30,12 +31,12 @@ PROMPTS = (
 )
 
 
-@pytest.fixture
+@scene
 def goals(project):
     return agreed_goals(project)
 
 
-@pytest.fixture
+@scene
 def report(project, goals):
     return create_report(project, 2)
 

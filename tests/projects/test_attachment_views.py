@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from tests.concepts.factories import create_concept
 from tests.projects.factories import PDF, attach, upload
+from tests.scenes import scene
 from wagtail_qtg.models import Attachment
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,7 @@ def english():
         yield
 
 
-@pytest.fixture
+@scene
 def concept(project):
     concept = create_concept(project)
     concept.save_revision()

@@ -12,6 +12,7 @@ from wagtail.models import Page, PageLogEntry
 from tests.concepts.factories import create_concept
 from tests.factories import create_user
 from tests.projects.factories import PDF, attach, upload
+from tests.scenes import scene
 from wagtail_qtg.common.private_files import PrivateStorage
 from wagtail_qtg.models import Attachment
 from wagtail_qtg.projects import attachments
@@ -28,7 +29,7 @@ def english():
         yield
 
 
-@pytest.fixture
+@scene
 def concept(project):
     concept = create_concept(project)
     concept.save_revision()

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import create_project
+from tests.scenes import scene
 from wagtail_qtg.installation import set_up
 from wagtail_qtg.models import ActionField, Catalogue, CatalogueGoal
 
@@ -25,7 +26,7 @@ def form(fields=(), goals=(), initial=(0, 0)):
     return data
 
 
-@pytest.fixture
+@scene
 def mobility():
     return ActionField.objects.get(catalogue__slug="lwl-qtg", code="E")
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from wagtail.models import Locale
 
 from tests.factories import dates
+from tests.scenes import scene
 from wagtail_qtg.models import Period, ProjectPage, ScheduleChange
 from wagtail_qtg.projects.actions import change_schedule, provide_own_catalogue
 from wagtail_qtg.projects.enums import ScheduleChangeKind
@@ -17,7 +18,7 @@ from wagtail_qtg.projects.schedule import Request
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def english(project):
     locale, _created = Locale.objects.get_or_create(language_code="en")
     parents = [project.get_parent().get_parent(), project.get_parent()]

@@ -41,12 +41,15 @@ RULES = [
 
 
 @pytest.fixture(scope="module")
-def answers(django_db_setup, django_db_blocker):
+def answers(theatre, django_db_blocker):
     """Every kind, asked for once; the demo stays loaded for the tests that follow links."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        load_demo()
-        yield {name: visit(kind) for name, kind in PUBLIC_PAGES.items()}
-        transaction.set_rollback(True)
+    with django_db_blocker.unblock():
+        theatre.strike()
+        with transaction.atomic():
+            load_demo()
+            yield {name: visit(kind) for name, kind in PUBLIC_PAGES.items()}
+            theatre.strike()
+            transaction.set_rollback(True)
 
 
 def visit(kind: Kind) -> Answer:

@@ -18,6 +18,7 @@ from wagtail.blocks import Block
 from wagtail.blocks.base import BlockField
 
 import wagtail_qtg
+from tests.scenes import scene
 from wagtail_qtg.models import QuarterReportPage
 from wagtail_qtg.reports.binding import bind_tree
 from wagtail_qtg.reports.enums import Achieved, ActorKind, Participation
@@ -225,7 +226,7 @@ def test_a_sheet_is_complete_exactly_if_every_part_is_there(report_of_all, value
         good[name] = "da"
 
 
-@pytest.fixture
+@scene
 def report_of_all(project):
     agreed_goals(project)
     return create_report(project)

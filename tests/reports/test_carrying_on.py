@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
+from tests.scenes import scene
 from wagtail_qtg.models import QuarterReportPage
 from wagtail_qtg.reports.actions import carry_on
 from wagtail_qtg.reports.carrying_on import SheetHistory, entries_of
@@ -15,13 +16,13 @@ from .factories import agreed_goals, create_report, reviewed, reviewed_report, s
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def before(project):
     """Its three goals were reached, partly, and not."""
     return reviewed_report(project, 2)
 
 
-@pytest.fixture
+@scene
 def report(project, before):
     return create_report(project, 3)
 

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from freezegun import freeze_time
 
+from tests.scenes import scene
 from wagtail_qtg.models import ClosingReportPage, GuidingGoal
 from wagtail_qtg.reports.actions import start_closing_report
 
@@ -36,7 +37,7 @@ def complete(report):
     return report
 
 
-@pytest.fixture
+@scene
 def report(project, people):
     agreed_goals(project)
     return start_closing_report(project, people.editor)

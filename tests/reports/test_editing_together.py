@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from tests.scenes import scene
 from wagtail_qtg.models import QuarterReportPage
 from wagtail_qtg.reports.actions import carry_on
 from wagtail_qtg.reports.forms import QuarterReportForm
@@ -15,7 +16,7 @@ from .test_writing import edit_url, form_data, sheet_data
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def report(project):
     agreed_goals(project)
     return create_report(project)

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.scenes import scene
 from wagtail_qtg.models import ActionField
 from wagtail_qtg.reports.matrix import field_matrix
 
@@ -23,7 +24,7 @@ def outcomes(row):
     return [[entry.sheet["achieved"] for entry in cell] for cell in row.cells]
 
 
-@pytest.fixture
+@scene
 def documented(project):
     reviewed_report(project, 2, ["yes", "partly", "no"])
     goal = agreed_goals(project)[0]

@@ -13,6 +13,7 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import rich_text
 
+from tests.scenes import scene
 from wagtail_qtg.models import ProjectPage, QuarterReportPage
 from wagtail_qtg.reports.actions import start_report
 
@@ -144,7 +145,7 @@ def test_the_schedule_leads_to_each_report(project, people, log_in):
     assert start_url(project, 2) in content
 
 
-@pytest.fixture
+@scene
 def report(project):
     agreed_goals(project)
     return create_report(project)

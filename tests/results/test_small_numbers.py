@@ -166,6 +166,6 @@ def test_each_comes_with_its_words_and_its_sentence():
     "text", ["3 ", "ein ", "zwei ", "3. ", "eine aße ", "Ä", "ein A" + "b" * 50]
 )
 def test_long_texts_are_read_quickly(text):
-    start = time.perf_counter()
+    start = time.process_time()
     small_numbers((text * 10_000)[:10_000])
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

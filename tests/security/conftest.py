@@ -6,12 +6,14 @@ import pytest
 from django.core.management import call_command
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 
+from tests.scenes import scene
+
 from .marked import write_marked_pages
 
 STRANGERS = ["nobody", "other_editor", "other_reviewer", "site_editor"]
 
 
-@pytest.fixture
+@scene
 def marked_pages(project, people):
     """Concept, documentation and closing report of a public project, the marker in every field."""
     pages = write_marked_pages(project, people.editor)
@@ -24,7 +26,7 @@ def client_of(client, people, log_in):
     return lambda name: client if name == "nobody" else log_in(getattr(people, name))
 
 
-@pytest.fixture
+@scene
 def moderated(index, people):
     """The site asks its own moderators before anything goes live."""
     workflow = Workflow.objects.create(name="Redaktion")

@@ -12,6 +12,7 @@ from freezegun import freeze_time
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from tests.factories import create_user
+from tests.scenes import scene
 from wagtail_qtg.models import Deputy, ProjectPage, Reassignment, SignOff
 from wagtail_qtg.signoff.actions import reassign, return_for_changes, submit
 from wagtail_qtg.signoff.deciders import candidates, deciders
@@ -22,7 +23,7 @@ from .steps import fresh, sign
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def outsider(people):
     return create_user("outsider", *people.site_editor.groups.all())
 

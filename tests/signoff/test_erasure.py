@@ -12,6 +12,7 @@ from django.db import connection
 from django.urls import reverse
 from freezegun import freeze_time
 
+from tests.scenes import scene
 from wagtail_qtg.common.months import add_months
 from wagtail_qtg.models import Erasure, PersonalValue, QuarterReportPage, SignOff, SignOffEvent
 from wagtail_qtg.signoff.erasure import erase_names, names_in
@@ -24,7 +25,7 @@ pytestmark = pytest.mark.django_db
 NAME = "Frau Yilmaz"
 
 
-@pytest.fixture
+@scene
 def reviewed(project, people):
     sign_concept(project, people)
     sign_review(project, people)

@@ -33,14 +33,19 @@ class KilledError(OperationalError):
 
 
 class KillAt:
-    """Lets so many statements through; from the next one on only what rolls back."""
+    """Lets so many statements through; from the next one on only what rolls back.
+
+    Of several reads in a row only the first counts: the database is the same before each.
+    """
 
     def __init__(self, number: int) -> None:
         self.left = number
-        self.has_killed = False
+        self.has_killed = self.was_read = False
 
     def __call__(self, execute: Callable, sql: str, params: Any, many: bool, context: Any) -> Any:
-        self.left -= 1
+        is_read = sql.startswith("SELECT")
+        self.left -= not (is_read and self.was_read)
+        self.was_read = is_read
         is_rollback = self.has_killed and sql.startswith(("ROLLBACK", "RELEASE"))
         self.has_killed = self.has_killed or self.left == 0
         if self.has_killed and not is_rollback:
