@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
 
@@ -49,6 +50,24 @@ def test_the_systems_browser_comes_first(monkeypatch, system, playwright, expect
     monkeypatch.setattr(browser, "system_browser", lambda: system)
     monkeypatch.setattr(browser, "playwright_browser", lambda: playwright)
     assert browser.find_browser() == expected
+
+
+def test_of_playwrights_browsers_the_one_without_a_window(monkeypatch, tmp_path):
+    whole = tmp_path / "chromium-2" / "chrome-linux64" / "chrome"
+    shells = [
+        tmp_path / "chromium_headless_shell-1" / "chrome-linux" / "headless_shell",
+        tmp_path / "chromium_headless_shell-2" / "chrome-linux64" / "chrome-headless-shell",
+    ]
+    playwright = MagicMock()
+    playwright.return_value.__enter__.return_value.chromium.executable_path = str(whole)
+    monkeypatch.setattr("playwright.sync_api.sync_playwright", playwright)
+    found = []
+    for path in (None, whole, *shells):
+        if path:
+            path.parent.mkdir(parents=True)
+            path.touch()
+        found.append(browser.playwright_browser())
+    assert found == [None, *map(str, [whole, *shells])]
 
 
 def test_matrix_skips_a_python_that_does_not_start(monkeypatch, tmp_path):

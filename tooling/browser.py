@@ -9,7 +9,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+#: The first draws no window and is quicker by a third.
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 
 
 def system_browser() -> str | None:
@@ -20,8 +27,9 @@ def playwright_browser() -> str | None:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if Path(path).exists() else None
+        path = Path(playwright.chromium.executable_path)
+    shells = sorted(path.parents[2].glob("chromium_headless_shell-*/*/*headless*shell"))
+    return next((str(each) for each in [*reversed(shells), path] if each.exists()), None)
 
 
 def find_browser() -> str | None:
@@ -30,11 +38,11 @@ def find_browser() -> str | None:
 
 def install_browser() -> None:
     """Playwright's own download first; where it is cut off, Debian's package."""
-    commands = [[sys.executable, "-m", "playwright", "install", "chromium"]]
+    commands = [[sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]]
     if shutil.which("apt-get") and os.geteuid() == 0:
         commands += [
             ["apt-get", "update", "-qq"],
-            ["apt-get", "install", "-y", "-qq", "chromium"],
+            ["apt-get", "install", "-y", "-qq", "chromium-headless-shell"],
         ]
     for command in commands:
         subprocess.run(command, check=False, stdout=subprocess.DEVNULL, timeout=600)
