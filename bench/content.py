@@ -29,9 +29,9 @@ def quarter_paper(sheets: int = 3) -> Paper:
         return print_paper("record.html", context, made_at=AT)
 
 
-def documentation_paper() -> Paper:
+def documentation_paper(periods: int = PERIODS) -> Paper:
     """All periods of a project in one document."""
-    parts = [_part(number, SHEETS) for number in range(PERIODS)]
+    parts = [_part(number, SHEETS) for number in range(periods)]
     context = {
         **_frame("Gesamte Dokumentation"),
         "form": "dossier",

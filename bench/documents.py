@@ -15,6 +15,8 @@ import django
 
 STATIC = Path(__file__).parent.parent / "wagtail_qtg" / "static" / "wagtail_qtg"
 MEGABYTES = 1024  # on Linux, in what ``getrusage`` counts
+#: Rounds, and periods of the documentation.
+FULL, QUICK = (5, 7), (1, 1)
 LIMITS = {"quarter": 1.15, "documentation": 1.15, "memory": 250.0, "page": 0.6}
 
 
@@ -45,10 +47,10 @@ class Alone:
         return {"pdf_variant": VARIANT, "pdf_identifier": b"bench"}
 
 
-def memory() -> float:
+def memory(periods: int) -> float:
     """The most that a process of its own takes which makes the documentation, in MB."""
     done = subprocess.run(
-        [sys.executable, "-m", "bench.documents", "--memory"],
+        [sys.executable, "-m", "bench.documents", "--memory", str(periods)],
         capture_output=True,
         text=True,
         check=True,
@@ -56,24 +58,25 @@ def memory() -> float:
     return float(done.stdout)
 
 
-def print_memory() -> None:
+def print_memory(periods: int) -> None:
     from wagtail_qtg.documents.pdf import render_pdf
 
     from .content import documentation_paper
 
-    render_pdf(documentation_paper())
+    render_pdf(documentation_paper(periods))
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTES)
 
 
-def measure(rounds: int) -> list[Any]:
+def measure(rounds: int, periods: int) -> list[Any]:
     from wagtail_qtg.documents.pdf import render_pdf
 
     from .content import FOLDER, documentation_paper, quarter_paper
     from .ratios import Verdict, in_turns
 
-    most_memory = memory()  # first: Linux counts what the parent had when it made the process
+    # First: Linux counts what the parent had when it made the process.
+    most_memory = memory(periods)
     clock = time.process_time  # setting is work; how long it has to wait is the machine's affair
-    quarter, documentation = quarter_paper(), documentation_paper()
+    quarter, documentation = quarter_paper(), documentation_paper(periods)
     reference = (FOLDER / "reference45.html").read_text(encoding="utf-8")
     alone, bare = Alone((STATIC / "paper.css").read_text(encoding="utf-8")), Alone()
     pages = len(alone.document(documentation.html).pages)
@@ -115,17 +118,17 @@ def measure(rounds: int) -> list[Any]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="one round: whether it runs at all")
-    parser.add_argument("--memory", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--quick", action="store_true", help="little: whether it runs at all")
+    parser.add_argument("--memory", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     django.setup()
     if options.memory:
-        print_memory()
+        print_memory(options.memory)
         return 0
     from .ratios import report
 
-    code = report(measure(rounds=1 if options.quick else 5))
+    code = report(measure(*(QUICK if options.quick else FULL)))
     return 0 if options.quick else code
 
 

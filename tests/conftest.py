@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.contrib.auth.models import Group
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from wagtail.models import GroupPagePermission, Page
 
@@ -12,6 +13,7 @@ from wagtail_qtg.installation import set_up
 from wagtail_qtg.models import Programme
 from wagtail_qtg.permissions import ACCESS_ADMIN, grant_on_page, grant_permissions
 
+from .beginning import copy_beginning, make_beginning
 from .factories import START, create_index, create_organisation, create_project, create_user
 from .scenes import Stage, scene, scenes_of
 
@@ -35,6 +37,22 @@ def theatre(django_db_setup, django_db_blocker):
     yield stage
     with django_db_blocker.unblock():
         stage.strike()
+
+
+@pytest.fixture(scope="session")
+def beginning(request, django_db_blocker):
+    """``beginning(path)`` writes the database of a new site, for programs of their own."""
+    has_database = any(item.get_closest_marker("django_db") for item in request.session.items)
+    if not has_database or connection.vendor != "sqlite":
+        return make_beginning
+    theatre = request.getfixturevalue("theatre")
+
+    def copy(path):
+        with django_db_blocker.unblock():
+            theatre.strike()
+            copy_beginning(path)
+
+    return copy
 
 
 @pytest.fixture

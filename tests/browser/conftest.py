@@ -31,8 +31,8 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="package")
-def browser():
-    """Closed after these tests: the event loop that it keeps is in the way of others."""
+def browser(demo):
+    """After the demo and closed after these tests: its event loop is in the way of others."""
     from playwright.sync_api import sync_playwright
 
     find_browser = runpy.run_path(str(ROOT / "tooling" / "browser.py"))["find_browser"]
@@ -45,15 +45,17 @@ def browser():
 
 
 @pytest.fixture(scope="package")
-def demo(tmp_path_factory):
+def demo(tmp_path_factory, beginning):
     """The environment of an example site that holds the demo, with a database of its own."""
+    folder = tmp_path_factory.mktemp("demo")
+    beginning(folder / "db.sqlite3")
     environment = {
         **os.environ,
-        "EXAMPLE_VAR_DIR": str(tmp_path_factory.mktemp("demo")),
+        "EXAMPLE_VAR_DIR": str(folder),
+        "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
         "DJANGO_SETTINGS_MODULE": "example_site.settings.dev",
     }
-    for command in (["migrate", "--verbosity", "0"], ["load_demo"]):
-        subprocess.run([*MANAGE, *command], env=environment, check=True, capture_output=True)
+    subprocess.run([*MANAGE, "load_demo"], env=environment, check=True, capture_output=True)
     return environment
 
 

@@ -54,11 +54,10 @@ def prepare(url: str, folder: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def prepared_sqlite(tmp_path_factory) -> Path:
+def prepared_sqlite(tmp_path_factory, beginning) -> Path:
     """A SQLite database as a new site has it, to be copied."""
-    folder = tmp_path_factory.mktemp("prepared")
-    path = folder / "prepared.sqlite3"
-    prepare(f"sqlite:///{path}", folder)
+    path = tmp_path_factory.mktemp("prepared") / "prepared.sqlite3"
+    beginning(path)
     return path
 
 
