@@ -59,8 +59,10 @@ def _broken(text: str, run: int) -> tuple[str, int]:
             pieces.append(piece)
             continue
         while run + len(piece) > LONGEST_RUN:
-            pieces.append(piece[: LONGEST_RUN - run] + "\u200b")
-            piece, run = piece[LONGEST_RUN - run :], 0
+            head, run = piece[: LONGEST_RUN - run], 0
+            words, no_break, rest = head.rpartition("\N{NO-BREAK SPACE}")
+            pieces.append(f"{words} " if no_break else f"{head}\N{ZERO WIDTH SPACE}")
+            piece = rest + piece[len(head) :] if no_break else piece[len(head) :]
         pieces.append(piece)
         run += len(piece)
     broken = "".join(pieces)
