@@ -53,10 +53,13 @@ def funds(user: AbstractBaseUser | AnonymousUser, project: str = "") -> models.Q
 
 
 def open_to_all() -> models.Exists:
-    """No page that is restricted stands above; unlike ``public()`` it asks in the same query."""
+    """No page that is restricted stands above; unlike ``public()`` it asks in the same query.
+
+    Written so that a database begins with the restrictions, which are few, and not with the pages.
+    """
     path = models.ExpressionWrapper(models.OuterRef("path"), models.CharField())
-    above = PageViewRestriction.objects.alias(below=path)
-    return ~models.Exists(above.filter(below__startswith=models.F("page__path")))
+    restricted = Page.objects.filter(pk__in=PageViewRestriction.objects.values("page")).order_by()
+    return ~models.Exists(restricted.alias(below=path).filter(below__startswith=models.F("path")))
 
 
 class ProjectQuerySet(PageQuerySet):
@@ -74,7 +77,11 @@ class ProjectQuerySet(PageQuerySet):
     def called(self, slug: str, parent: Page) -> ProjectQuerySet:
         """The project of that address and itself in other languages."""
         here = self.child_of(parent).filter(slug=slug)
-        return self.filter(translation_key__in=here.values("translation_key"))
+        ends = range(parent.steplen, len(parent.path) + 1, parent.steplen)
+        above = Page.objects.filter(path__in=[parent.path[:end] for end in ends])
+        return self.filter(translation_key__in=here.values("translation_key")).annotate(
+            is_below_alias=models.Exists(above.exclude(alias_of=None))
+        )
 
     def with_what_it_names(self) -> ProjectQuerySet:
         """For the page of a project; most have no stories, and then nobody needs to ask."""

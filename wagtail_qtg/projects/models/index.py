@@ -30,7 +30,7 @@ class ProjectIndexPageMixin(EasyReadMixin, PublicPageMixin):
         grant_index_rights(self)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """A project comes with all that its page names: one query instead of six."""
+        """A project comes with all that its page names: one query instead of eight."""
         if path_components and path_components[0] not in parts_of(self):
             versions = list(
                 ProjectPage.objects.called(path_components[0], self).with_what_it_names()
@@ -39,6 +39,9 @@ class ProjectIndexPageMixin(EasyReadMixin, PublicPageMixin):
                 if project.is_child_of(self) and project.slug == path_components[0]:
                     project._cached_parent_obj = self
                     project.known_versions = versions
+                    project.is_surely_open = (
+                        project.is_open and not project.alias_of_id and not project.is_below_alias
+                    )
                     return project.route(request, path_components[1:])
         return super().route(request, path_components)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail import hooks
+from wagtail.models import PageViewRestriction
 from wagtail.url_routing import RouteResult
 
 from ...settings import get_settings
@@ -19,8 +21,17 @@ class PublicPageMixin(models.Model):
     #: The page in all its languages, where whoever fetched it had them at hand.
     known_versions: list[Any] | None = None
 
+    #: Whoever fetched it has seen that no restriction holds: neither its own, nor one from above,
+    #: nor, for an alias, that of its source.
+    is_surely_open = False
+
     class Meta:
         abstract = True
+
+    def get_view_restrictions(self) -> QuerySet:
+        if self.is_surely_open:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Below a public page more of it is to be had: in easy language, as a feed, as data."""

@@ -27,10 +27,12 @@ ENOUGH_CONTENTS = 4
 
 
 def project_context(page: Any, request: HttpRequest) -> dict[str, Any]:
-    """For the hook ``qtg_public_context``; nothing is asked before the template does."""
+    """For the hook ``qtg_public_context``."""
     if not isinstance(page, ProjectPage):
         return {}
-    return {"shown": ShownProject(page, request)}
+    shown = ShownProject(page, request)
+    shown.prefetch_pictures()
+    return {"shown": shown}
 
 
 class ShownProject:
@@ -60,10 +62,12 @@ class ShownProject:
     def stories(self) -> list[StoryPage]:
         return stories_of(self.page)
 
-    @cached_property
-    def lead_picture(self) -> Any:
-        """The first picture on the page: the renditions of all others come with it."""
+    def prefetch_pictures(self) -> None:
+        """Before anything else asks for one of them."""
         prefetch_renditions(self._pictures())
+
+    @property
+    def lead_picture(self) -> Any:
         return self.page.picture
 
     def _names_of_fields(self) -> dict[str, str]:
@@ -148,10 +152,13 @@ def stories_of(page: Any) -> list[StoryPage]:
     if not page.path or not getattr(page, "has_stories", True):
         return []
     stories: Any = StoryPage.objects.child_of(page)
-    return list(
+    found = list(
         stories.live()
         .filter(open_to_all())
         .select_related("picture")
         .only(*CARD, "kind", "picture")
         .order_by("-first_published_at", "pk")
     )
+    for story in found:
+        story.project = page
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from django.db.models import Case, OuterRef, Q, Subquery, When
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 
 from ...projects.models import ProjectPage
 from ...projects.querysets import open_to_all
@@ -36,17 +36,18 @@ def related_projects(page: Any, fields: Mapping[str, str]) -> list[Related]:
     shared = theirs.public().order_by("action_field_key").values("action_field_key")[:1]
     others = (
         ProjectPage.objects.live()
-        .filter(open_to_all(), locale_id=page.locale_id)
+        .filter(open_to_all(), Exists(theirs.public()), locale_id=page.locale_id)
         .exclude(translation_key=page.translation_key)
+        .order_by("-pk")
+        .values("pk")
+    )
+    near = others.filter(federal_state=page.federal_state)[:AT_MOST]
+    far = others.exclude(federal_state=page.federal_state)[:AT_MOST]
+    found = (
+        ProjectPage.objects.filter(Q(pk__in=near) | Q(pk__in=far))
         .annotate(shared_field=Subquery(shared))
-        .exclude(shared_field=None)
         .select_related("picture")
         .only(*CARD)
-        .order_by("-pk")
+        .order_by(Case(When(federal_state=page.federal_state, then=0), default=1), "-pk")
     )
-    near = others.filter(federal_state=page.federal_state)
-    far = others.exclude(federal_state=page.federal_state)
-    found = others.filter(
-        Q(pk__in=near.values("pk")[:AT_MOST]) | Q(pk__in=far.values("pk")[:AT_MOST])
-    ).order_by(Case(When(federal_state=page.federal_state, then=0), default=1), "-pk")[:AT_MOST]
-    return [Related(project, fields[project.shared_field]) for project in found]
+    return [Related(project, fields[project.shared_field]) for project in found[:AT_MOST]]
