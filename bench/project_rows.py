@@ -51,11 +51,13 @@ def outcomes(project: Any, period: Any, sign_off: Any) -> Iterator[Any]:
         )
 
 
-def results(project: Any, sign_off: Any, count: int = RESULTS, **values: Any) -> Iterator[Any]:
+def results(
+    project: Any, sign_off: Any, numbers: range = range(RESULTS), **values: Any
+) -> Iterator[Any]:
     from wagtail_qtg.models import PublicResult
 
     now = timezone.now()
-    for number in range(count):
+    for number in numbers:
         period = number % (PERIODS - 1) + 2
         yield PublicResult(
             project=project,

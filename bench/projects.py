@@ -48,7 +48,7 @@ def fill_with_results(project: Any, count: int) -> None:
     """A project that has told all it reached, some of it with a picture."""
     from wagtail_qtg.models import PublicResult, SignOff
 
-    missing = count - project.public_results.count()
+    missing = range(project.public_results.count(), count)
     PublicResult.objects.bulk_create(
         results(project, SignOff.objects.first(), missing, picture=project.picture)
     )

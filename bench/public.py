@@ -22,9 +22,12 @@ from .load import Target, slowest
 from .ratios import Verdict, in_turns, report
 
 OVERVIEW = Target("/quartiersprojekte/")
-PROJECT = Target("/quartiersprojekte/mitspielen-im-hellerviertel/")
+#: One of those that are added, with a whole funding: seven periods and as many results.
+PROJECT = Target("/quartiersprojekte/viertel-15/")
+#: The same with stories, a gallery and a file.
+RICH = Target("/quartiersprojekte/mitspielen-im-hellerviertel/")
 FRESH = Target("/", fresh.HOST)
-PAGES = {"fresh": FRESH, "overview": OVERVIEW, "project": PROJECT}
+PAGES = {"fresh": FRESH, "overview": OVERVIEW, "project": PROJECT, "rich": RICH}
 RESULTS = 35
 QUERIES = 12
 TIMES = {"overview": 5.0, "project": 3.5}
@@ -111,7 +114,8 @@ def measure(folder: Path, sizes: Sizes) -> list[Verdict]:
 
     build()
     grow(sizes.few)
-    fill_with_results(ProjectPage.objects.get(slug=PROJECT.path.split("/")[-2]), RESULTS)
+    for target in (PROJECT, RICH):
+        fill_with_results(ProjectPage.objects.get(slug=target.path.split("/")[-2]), RESULTS)
     few = in_process(sizes.rounds)
     began = time.perf_counter()
     grow(sizes.many)
@@ -124,6 +128,8 @@ def measure(folder: Path, sizes: Sizes) -> list[Verdict]:
         *against_fresh("overview", many, sizes.many),
         Verdict(f"overview, {sizes.many} against {sizes.few} projects", growth, GROWTH),
         *against_fresh("project", many, sizes.many),
+        Verdict("project with stories, gallery and file: queries", queries(RICH), None),
+        Verdict("… × fresh page", many["rich"] / many["fresh"], None),
         Verdict("seconds to write the projects", written, None),
     ]
     with live(folder, "bench.public_settings", workers=2) as site:
