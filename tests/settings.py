@@ -33,7 +33,8 @@ if "DATABASE_URL" in os.environ:  # sqlite:///file, postgresql://user:password@h
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = tempfile.mkdtemp(prefix="qtg-media-")
-WAGTAIL_QTG = {"BASE_TEMPLATE": "base.html"}
+# A kept page would hide what a test changes without telling anybody.
+WAGTAIL_QTG = {"BASE_TEMPLATE": "base.html", "KEEP_PAGES": False}
 STORAGES = {
     **STORAGES,  # noqa: F405
     "qtg_private": {

@@ -28,6 +28,7 @@ class QtgSettings:
     )
     PROJECTS_PER_PAGE: int = 24
     CONDITIONAL_REQUESTS: bool = True
+    KEEP_PAGES: bool = True
     MAP_TILES: str = ""
     MAP_ATTRIBUTION: str = ""
     DATA_LICENCE: tuple[str, ...] = ()

@@ -13,12 +13,13 @@ import wagtail
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.timezone import localdate
 
 from .. import __version__
 from ..settings import get_settings
 from .changes import state_for
+from .kept import keep, kept_answer
 
 
 class NotModifiedMiddleware:
@@ -42,13 +43,15 @@ def answer_conditionally(
     if not is_same_for_all(request):
         return answer()
     etag = etag_of(request)
-    known = not_modified(request, etag)
+    known = not_modified(request, etag) or kept_answer(request, etag)
     if known is not None:
         return known
     response = answer()
     if response.status_code == 200 and not response.cookies:
         response.headers.setdefault("ETag", etag)
         response.headers.setdefault("Cache-Control", "no-cache")
+        patch_vary_headers(response, ["Cookie"])
+        keep(request, etag, response)
     return response
 
 

@@ -167,7 +167,7 @@ def test_a_whole_funding_costs_twelve_queries(
     create_result(review, create_project(index, organisation, title="Nachbarn", start=START))
     if is_translated:
         translate(project)
-    with override_settings(WAGTAIL_QTG={}):
+    with override_settings(WAGTAIL_QTG={"KEEP_PAGES": False}):
         page_of(client, project)
         with CaptureQueriesContext(connection) as queries:
             page = page_of(client, project)
