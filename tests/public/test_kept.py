@@ -137,6 +137,14 @@ def test_of_whom_something_is_known_gets_an_own_page(project, writings):
     assert len(writings) == 2
 
 
+def test_who_is_known_without_a_cookie_gets_an_own_page(people):
+    request = RequestFactory().get("/")
+    request.user = people.editor
+    assert written(request, HttpResponse("x")) is None
+    request = RequestFactory().get("/", headers={"authorization": "Basic eA=="})
+    assert written(request, HttpResponse("x")) is None
+
+
 def test_an_address_that_asks_for_something_is_not_kept(get, project, writings):
     for _visit in range(2):
         get(f"{project.url}?nach=quartal")

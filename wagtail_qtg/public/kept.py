@@ -43,9 +43,19 @@ def keep(request: HttpRequest, etag: str, response: Any) -> None:
 
 def is_shared(request: HttpRequest) -> bool:
     """A plain address, asked for by somebody of whom nothing is known; a nonce is for once."""
-    known = set(request.COOKIES) - {settings.LANGUAGE_COOKIE_NAME}
-    has_nonce = any(hasattr(request, name) for name in ("csp_nonce", "_csp_nonce"))
-    return get_settings().KEEP_PAGES and not (known or has_nonce or request.META["QUERY_STRING"])
+    return (
+        get_settings().KEEP_PAGES
+        and not request.META["QUERY_STRING"]
+        and not any(hasattr(request, name) for name in ("csp_nonce", "_csp_nonce"))
+        and not _is_known(request)
+    )
+
+
+def _is_known(request: HttpRequest) -> bool:
+    """By a cookie, or by a server in front that says who it is."""
+    cookies = set(request.COOKIES) - {settings.LANGUAGE_COOKIE_NAME}
+    user = getattr(request, "user", None)
+    return bool(cookies or "Authorization" in request.headers or (user and user.is_authenticated))
 
 
 def _key(etag: str) -> str:
