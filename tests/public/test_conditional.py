@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
@@ -13,7 +14,9 @@ from wagtail.models import Page, PageViewRestriction
 from tests.results.conftest import result, review, sheet_id  # noqa: F401 (fixtures)
 from tests.signoff.conftest import concept, submitted  # noqa: F401 (fixtures)
 from wagtail_qtg.models import ProjectPage
+from wagtail_qtg.public import conditional
 from wagtail_qtg.public.changes import current_version, mark_change
+from wagtail_qtg.public.conditional import fingerprint
 from wagtail_qtg.results.actions import hide_result, show_result_again
 
 pytestmark = pytest.mark.django_db
@@ -152,3 +155,9 @@ def test_the_first_change_of_all_counts():
     before = current_version()
     mark_change()
     assert current_version() == before + 1
+
+
+def test_new_static_files_make_another_page(monkeypatch):
+    before = fingerprint.__wrapped__()
+    monkeypatch.setattr(conditional, "staticfiles_storage", SimpleNamespace(manifest_hash="new"))
+    assert fingerprint.__wrapped__() != before

@@ -11,6 +11,7 @@ from typing import Any
 import django
 import wagtail
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -92,8 +93,10 @@ def etag_of(request: HttpRequest) -> str:
 
 @functools.cache
 def fingerprint() -> str:
-    """Of the code and the templates that this process answers with; Django caches them as well."""
-    digest = hashlib.sha256(f"{__version__} {django.__version__} {wagtail.__version__}".encode())
+    """Of code, templates and static files that this process answers with, all read only once."""
+    static = getattr(staticfiles_storage, "manifest_hash", "")
+    versions = f"{__version__} {django.__version__} {wagtail.__version__} {static}"
+    digest = hashlib.sha256(versions.encode())
     places = [Path(place) for engine in engines.all() for place in engine.template_dirs]
     for place in sorted(places):
         for path in sorted(place.rglob("*.html")):
