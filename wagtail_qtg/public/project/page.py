@@ -36,7 +36,7 @@ def project_context(page: Any, request: HttpRequest) -> dict[str, Any]:
 
 
 class ShownProject:
-    """One project on one visit; each part is fetched when the template comes to it."""
+    """One project on one visit; each part is fetched once, those with pictures first."""
 
     def __init__(self, page: Any, request: HttpRequest) -> None:
         self.page, self.request = page, request
