@@ -11,7 +11,7 @@ MANAGE := $(RUN) example_site/manage.py
 TEMPLATES := wagtail_qtg/templates templates
 ADDRESS ?= 127.0.0.1:8000
 
-.PHONY: help demo test races coverage lint format messages migrations pictures matrix bench wheel clean
+.PHONY: help demo test coverage lint format messages migrations pictures matrix bench wheel clean
 
 help: ## list these words
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -26,9 +26,6 @@ demo: $(VENV)/.demo ## the example website with demo content on http://127.0.0.1
 test: $(VENV)/.dev $(LOWEST)/.ready $(OUTLOUD)/.ready $(CHECKERS)/.ready ## the whole suite
 	@$(RUN) tooling/browser.py
 	$(VENV)/bin/pytest -n auto --dist loadfile --no-loadscope-reorder $(PYTEST)
-
-races: $(VENV)/.dev ## decisions at the same moment and killed processes, all of them
-	RACES_IN_FULL=1 $(VENV)/bin/pytest tests/races
 
 coverage: ## the same, and which lines it never reached (takes half as long again)
 	@$(MAKE) test PYTEST="--cov --cov-report=term-missing:skip-covered $(PYTEST)"

@@ -113,7 +113,7 @@ def against_fresh(name: str, seconds: dict[str, float], count: int) -> list[Verd
     return [
         Verdict(f"{what}: queries", queries(PAGES[name]), QUERIES),
         Verdict(f"{what}: × fresh page", ratio, TIMES[name], f"{seconds[name] * 1000:.1f} ms"),
-        Verdict(f"{what}: written anew, × fresh page", anew / seconds["fresh"], None),
+        Verdict(f"{what}: written anew, × fresh page", anew / seconds["fresh"], TIMES[name]),
         Verdict(f"{what}: unchanged, × fresh page", again, UNCHANGED, note),
     ]
 

@@ -17,11 +17,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 
-#: ``make races``: all that the suite has only some of.
-IN_FULL = "RACES_IN_FULL" in os.environ
-
 #: How many decisions two people make at once: few on SQLite, where each waits for every other.
-PAIRS = {"sqlite": 20, "postgresql": 200 if IN_FULL else 40}
+PAIRS = {"sqlite": 20, "postgresql": 200}
 
 #: A race that hangs is one that failed.
 SECONDS = 300
@@ -109,7 +106,7 @@ def reports(request, engine, tmp_path_factory) -> dict[str, Any]:
 
     commands = {
         "race": ("race", "--pairs", str(PAIRS[engine])),
-        "kill": ("kill", *(["--every"] if IN_FULL else [])),
+        "kill": ("kill",),
     }
     with ThreadPoolExecutor() as threads:
         return dict(zip(commands, threads.map(run, commands.values()), strict=True))

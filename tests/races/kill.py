@@ -1,12 +1,11 @@
 """Kills real processes in the middle of a decision and looks at what they leave.
 
-``DATABASE_URL=… DJANGO_SETTINGS_MODULE=tests.settings python -m tests.races.kill [--every]``; the
-database has to be migrated and set up (``qtg_setup``), and is of no use for anything else.
+``DATABASE_URL=… DJANGO_SETTINGS_MODULE=tests.settings python -m tests.races.kill``; the database
+has to be migrated and set up (``qtg_setup``), and is of no use for anything else.
 """
 
 from __future__ import annotations
 
-import argparse
 import gc
 import json
 import os
@@ -20,8 +19,6 @@ import django
 from django.db import connection, connections
 
 ENOUGH = 2000  # statements; no decision has so many
-#: Where the end of a decision is near, and with it the moment at which all of it is kept.
-NEAR_THE_END = 120
 
 
 class AfterStatement:
@@ -63,12 +60,12 @@ def was_killed(child: int) -> bool:
     return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
 
 
-def kill_after_statements(decide: Callable[[], Any], steps: int) -> dict[str, Any]:
+def kill_after_every_statement(decide: Callable[[], Any]) -> dict[str, Any]:
     """Until something is left for the first time; that must be all of it."""
     from tests.rows import all_rows
 
     before = all_rows()
-    for number in [*range(1, NEAR_THE_END, steps), *range(NEAR_THE_END, ENOUGH)]:
+    for number in range(1, ENOUGH):
         killed = was_killed(in_a_process(decide, number))
         now = all_rows()
         if now != before or not killed:
@@ -112,10 +109,6 @@ def kill_while_another_waits(page: Any, statement: int) -> dict[str, Any]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--every", action="store_true", help="every single statement, not some")
-    steps = 1 if parser.parse_args().every else 8
-
     from wagtail_qtg.models import Notice
     from wagtail_qtg.signoff.mails import send_notices
 
@@ -124,7 +117,7 @@ def main() -> None:
     from .scene import Scene
 
     scene = Scene()
-    killed = kill_after_statements(signing("anna", scene.new_concept()).prepare(), steps)
+    killed = kill_after_every_statement(signing("anna", scene.new_concept()).prepare())
     report = {
         "killed": killed,
         "mails left by the dead": Notice.objects.count(),

@@ -33,19 +33,14 @@ class KilledError(OperationalError):
 
 
 class KillAt:
-    """Lets so many statements through; from the next one on only what rolls back.
-
-    Of several reads in a row only the first counts: the database is the same before each.
-    """
+    """Lets so many statements through; from the next one on only what rolls back."""
 
     def __init__(self, number: int) -> None:
         self.left = number
-        self.has_killed = self.was_read = False
+        self.has_killed = False
 
     def __call__(self, execute: Callable, sql: str, params: Any, many: bool, context: Any) -> Any:
-        is_read = sql.startswith("SELECT")
-        self.left -= not (is_read and self.was_read)
-        self.was_read = is_read
+        self.left -= 1
         is_rollback = self.has_killed and sql.startswith(("ROLLBACK", "RELEASE"))
         self.has_killed = self.has_killed or self.left == 0
         if self.has_killed and not is_rollback:
