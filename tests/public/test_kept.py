@@ -1,20 +1,21 @@
-"""A page is written once for all who ask for it, and nobody sees what is no longer so."""
+"""What we say is written once for all who ask, and nobody sees what is no longer so."""
 
 from __future__ import annotations
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
-from django.http import HttpResponse
 from django.middleware.csrf import get_token
-from django.template.response import TemplateResponse
+from django.template import Template, TemplateSyntaxError, engines
+from django.template.base import TextNode
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 from wagtail.models import Page, PageViewRestriction
 
 from tests.results.conftest import result, review, sheet_id  # noqa: F401 (fixtures)
 from tests.signoff.conftest import concept, submitted  # noqa: F401 (fixtures)
-from wagtail_qtg.public.kept import keep, kept_answer
+from wagtail_qtg.public.kept import written_once
 from wagtail_qtg.results.actions import hide_result, show_result_again
 
 from .test_conditional import (
@@ -26,8 +27,6 @@ from .test_conditional import (
 )
 
 pytestmark = pytest.mark.django_db
-
-ETAG = 'W/"an-etag"'
 
 
 @pytest.fixture(autouse=True)
@@ -47,17 +46,14 @@ def get(project):
 
 @pytest.fixture
 def writings(monkeypatch):
-    """How often a project's page was written, and not only handed out."""
+    """How often the text of a project was written, and not only handed out."""
     from wagtail_qtg.public.project import page
 
     made = []
-
-    class Counted(page.ShownProject):
-        def __init__(self, *args):
-            made.append(args)
-            super().__init__(*args)
-
-    monkeypatch.setattr(page, "ShownProject", Counted)
+    sorted_body = page.sorted_body
+    monkeypatch.setattr(
+        page, "sorted_body", lambda *args, **kw: made.append(args) or sorted_body(*args, **kw)
+    )
     return made
 
 
@@ -70,17 +66,20 @@ def test_the_second_visitor_gets_the_same_for_less(get):
     assert len(queries) <= 8
 
 
-@pytest.mark.parametrize("part", ["", "leichte-sprache/", "ergebnisse-atom/", "daten-json/"])
-def test_it_is_written_once(get, project, part):
+@pytest.mark.parametrize("part", ["", "leichte-sprache/"])
+def test_who_asks_next_gets_the_same(get, project, part):
     first, second = get(project.url + part), get(project.url + part)
     assert first.status_code == second.status_code == 200
     assert (first.content, first.headers) == (second.content, second.headers)
 
 
-def test_a_language_has_its_own(get, writings):
-    get()
-    get(**{"accept-language": "en"})
-    assert len(writings) == 2
+def test_only_our_part_is_kept_and_not_the_frame_of_the_site(get, monkeypatch):
+    frame = engines["django"].get_template("base.html").template
+    first = get().content
+    frame.nodelist.append(TextNode("<!-- of today -->"))
+    second = get().content
+    frame.nodelist.pop()
+    assert second == first + b"<!-- of today -->"
 
 
 @pytest.mark.parametrize(
@@ -129,20 +128,25 @@ def test_what_somebody_sees_who_is_logged_in_is_not_kept(get, log_in, people, wr
     assert len(writings) == 3
 
 
-def test_of_whom_something_is_known_gets_an_own_page(project, writings):
+def test_who_agreed_to_cookies_is_served_as_quickly(get, project, writings):
+    get()
     client = Client()
-    client.cookies["theme"] = "contrast"
-    for _visit in range(2):
-        client.get(project.url)
-    assert len(writings) == 2
+    client.cookies["consent"] = "yes"
+    client.get(project.url)
+    assert len(writings) == 1
 
 
-def test_who_is_known_without_a_cookie_gets_an_own_page(people):
+def test_who_is_known_without_a_cookie_gets_an_own_part(people):
     request = RequestFactory().get("/")
     request.user = people.editor
-    assert written(request, HttpResponse("x")) is None
-    request = RequestFactory().get("/", headers={"authorization": "Basic eA=="})
-    assert written(request, HttpResponse("x")) is None
+    assert not is_written_once(request)
+    assert not is_written_once(RequestFactory().get("/", headers={"authorization": "Basic eA=="}))
+
+
+def test_the_preview_is_not_kept():
+    request = RequestFactory().get("/")
+    request.is_preview = True
+    assert not is_written_once(request)
 
 
 def test_an_address_that_asks_for_something_is_not_kept(get, project, writings):
@@ -163,37 +167,53 @@ def test_a_page_that_is_not_there_is_not_kept(get, project):
     assert get(f"{project.url}gibt-es-nicht/").status_code == 404
 
 
-def written(request, answer):
-    keep(request, ETAG, answer)
-    return kept_answer(RequestFactory().get("/"), ETAG)
+def is_written_once(request, write=lambda: "text"):
+    """Whether somebody unknown gets what was written for this request."""
+    assert written_once("part", request, write) == "text"
+    return written_once("part", RequestFactory().get("/"), lambda: "anew") == "text"
 
 
-def test_a_simple_answer_is_kept():
-    answer = HttpResponse("{}", content_type="application/json")
-    found = written(RequestFactory().get("/"), answer)
-    assert found.content == b"{}"
-    assert found["Content-Type"] == "application/json"
+def test_a_simple_part_is_kept():
+    assert is_written_once(RequestFactory().get("/"))
 
 
-def test_a_page_with_the_token_of_a_form_is_not_kept():
+def test_each_part_of_a_page_has_its_own():
     request = RequestFactory().get("/")
-    answer = TemplateResponse(request, "404.html")
-    keep(request, ETAG, answer)
-    get_token(request)
-    answer.render()
-    assert kept_answer(RequestFactory().get("/"), ETAG) is None
+    assert written_once("header", request, lambda: "header") == "header"
+    assert written_once("footer", request, lambda: "footer") == "footer"
 
 
-def test_a_page_with_a_nonce_is_not_kept():
+def test_each_language_has_its_own():
     request = RequestFactory().get("/")
-    request.csp_nonce = "abc"
-    assert written(request, HttpResponse("x")) is None
+    for language in ("de", "en"):
+        with override(language):
+            assert written_once("part", request, lambda language=language: language) == language
 
 
-def test_a_page_that_sets_a_cookie_is_not_kept():
-    answer = HttpResponse("x")
-    answer.set_cookie("a", "b")
-    assert written(RequestFactory().get("/"), answer) is None
+def test_without_a_request_it_is_written():
+    assert written_once("part", None, lambda: "text") == "text"
+
+
+def test_a_part_with_the_token_of_a_form_is_not_kept():
+    request = RequestFactory().get("/")
+    assert not is_written_once(request, lambda: get_token(request) and "text")
+
+
+def test_a_part_with_a_nonce_is_not_kept():
+    request = RequestFactory().get("/")
+    request._csp_nonce = "tex"
+    assert not is_written_once(request)
+
+
+def test_a_nonce_elsewhere_on_the_page_does_no_harm():
+    request = RequestFactory().get("/")
+    request._csp_nonce = "abc"
+    assert is_written_once(request)
+
+
+def test_the_tag_wants_a_name():
+    with pytest.raises(TemplateSyntaxError, match="one name"):
+        Template("{% load qtg_kept %}{% qtg_kept %}{% endqtg_kept %}")
 
 
 def test_a_cache_that_forgets_everything_costs_a_page_and_nothing_else(get):

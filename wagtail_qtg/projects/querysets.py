@@ -76,7 +76,7 @@ class ProjectQuerySet(PageQuerySet):
 
     def called(self, slug: str, parent: Page) -> ProjectQuerySet:
         """The project of that address and itself in other languages."""
-        here = self.child_of(parent).filter(slug=slug)
+        here = parent.get_children().filter(slug=slug)
         ends = range(parent.steplen, len(parent.path) + 1, parent.steplen)
         above = Page.objects.filter(path__in=[parent.path[:end] for end in ends])
         return self.filter(translation_key__in=here.values("translation_key")).annotate(

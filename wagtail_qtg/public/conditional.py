@@ -20,7 +20,6 @@ from django.utils.timezone import localdate
 from .. import __version__
 from ..settings import get_settings
 from .changes import state_for
-from .kept import keep, kept_answer
 
 
 class NotModifiedMiddleware:
@@ -44,7 +43,7 @@ def answer_conditionally(
     if not is_same_for_all(request):
         return answer()
     etag = etag_of(request)
-    known = not_modified(request, etag) or kept_answer(request, etag)
+    known = not_modified(request, etag)
     if known is not None:
         return known
     response = answer()
@@ -52,7 +51,6 @@ def answer_conditionally(
         response.headers.setdefault("ETag", etag)
         response.headers.setdefault("Cache-Control", "no-cache")
         patch_vary_headers(response, ["Cookie"])
-        keep(request, etag, response)
     return response
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
@@ -101,11 +100,8 @@ def head_of(page: Any, request: HttpRequest, part: str, switch: Switch) -> Head:
 
 
 def shared_picture(page: Any) -> Any:
-    """The page's picture as social networks show it; the page's own pictures come with it."""
-    if getattr(page, "picture_id", None) is None:
-        return None
-    prefetch_related_objects([page], "picture__renditions")
-    if page.picture.is_svg():
+    """The page's picture as social networks show it."""
+    if getattr(page, "picture_id", None) is None or page.picture.is_svg():
         return None
     try:
         return page.picture.get_rendition(SHARED_PICTURE)

@@ -1,62 +1,65 @@
-"""Whole answers in the site's cache, for the next visitor who asks for the same.
+"""Parts of pages, kept in the site's cache for the next visitor.
 
-They are kept under their ETag, which every public change makes another: so nobody gets what is no
-longer so. Asked only once it is known who may see the page.
+A part bears the number that every public change raises: so nobody gets what is no longer so. It is
+asked for only once it is known who may see the page; whatever stands around it is written anew.
 """
 
 from __future__ import annotations
 
-from typing import Any
+import hashlib
+from collections.abc import Callable
 
-from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.utils.timezone import localdate
+from django.utils.translation import get_language
 
 from ..settings import get_settings
+from .changes import state_for
+from .conditional import fingerprint, is_same_for_all
 
-#: An answer that nobody asks for is forgotten.
+#: What nobody asks for is forgotten.
 SECONDS = 600
 
 
-def kept_answer(request: HttpRequest, etag: str) -> HttpResponse | None:
-    found = cache.get(_key(etag)) if is_shared(request) else None
+def written_once(name: str, request: HttpRequest | None, write: Callable[[], str]) -> str:
+    """The part as it was written for somebody before, or else as it is written now."""
+    if request is None or not is_shared(request):
+        return write()
+    key = _key(name, request)
+    found = cache.get(key)
     if found is None:
-        return None
-    content, headers = found
-    return HttpResponse(content, headers=headers)
-
-
-def keep(request: HttpRequest, etag: str, response: Any) -> None:
-    """As soon as it is written; a form's token is one visitor's own and is not kept."""
-
-    def store(written: Any) -> None:
-        if not written.cookies and "CSRF_COOKIE" not in request.META:
-            cache.set(_key(etag), (written.content, dict(written.headers)), SECONDS)
-
-    if not is_shared(request) or response.streaming:
-        return
-    if hasattr(response, "add_post_render_callback"):
-        response.add_post_render_callback(store)
-    else:
-        store(response)
+        found = write()
+        if not _is_for_one_visitor(request, found):
+            cache.set(key, found, SECONDS)
+    return found
 
 
 def is_shared(request: HttpRequest) -> bool:
-    """A plain address, asked for by somebody of whom nothing is known; a nonce is for once."""
+    """A plain address, of which there are not too many, asked for by somebody unknown."""
+    user = getattr(request, "user", None)
     return (
         get_settings().KEEP_PAGES
-        and not request.META["QUERY_STRING"]
-        and not any(hasattr(request, name) for name in ("csp_nonce", "_csp_nonce"))
-        and not _is_known(request)
+        and not request.META.get("QUERY_STRING")
+        and is_same_for_all(request)
+        and "Authorization" not in request.headers
+        and not (user and user.is_authenticated)
     )
 
 
-def _is_known(request: HttpRequest) -> bool:
-    """By a cookie, or by a server in front that says who it is."""
-    cookies = set(request.COOKIES) - {settings.LANGUAGE_COOKIE_NAME}
-    user = getattr(request, "user", None)
-    return bool(cookies or "Authorization" in request.headers or (user and user.is_authenticated))
+def _is_for_one_visitor(request: HttpRequest, written: str) -> bool:
+    """It may hold the token of a form, or a nonce: a site can write our templates as it likes."""
+    nonce = str(getattr(request, "_csp_nonce", None) or "")
+    return "CSRF_COOKIE" in request.META or bool(nonce and nonce in written)
 
 
-def _key(etag: str) -> str:
-    return f"wagtail_qtg.page.{etag[3:-1]}"
+def _key(name: str, request: HttpRequest) -> str:
+    facts = (
+        name,
+        state_for(request).version,
+        localdate(),
+        request.build_absolute_uri(),
+        get_language(),
+        fingerprint(),
+    )
+    return f"wagtail_qtg.kept.{hashlib.sha256(repr(facts).encode()).hexdigest()[:32]}"

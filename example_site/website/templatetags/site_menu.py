@@ -20,6 +20,6 @@ def top_pages(context: dict[str, Any]) -> list[Page]:
         return []
     known = vars(request)
     if "top_pages" not in known:
-        below = Page.objects.child_of(site.root_page).live()
+        below = site.root_page.get_children().live()
         known["top_pages"] = list(below.filter(open_to_all()))
     return known["top_pages"]

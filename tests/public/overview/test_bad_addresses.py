@@ -102,7 +102,7 @@ def test_what_is_harmless_is_answered(titles, projects, query):
     ["'", '"', "\\", "%", "_", "*", "()", "Bus AND", "NOT", "OR", "-", "a:b", "🙂", "' --", "^"],
 )
 def test_any_words_can_be_searched_for(ask, projects, words):
-    assert ask(f"?q={quote(words)}").context["overview"]["query"].words == words
+    assert ask(f"?q={quote(words)}").context["overview"].query.words == words
 
 
 def test_nothing_that_was_written_is_echoed_unescaped(ask, projects):

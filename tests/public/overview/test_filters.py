@@ -89,9 +89,9 @@ def test_any_combination_finds_and_counts_as_somebody_who_looks_at_each(index, s
 def test_the_count_of_a_value_is_what_it_would_find(ask, some):
     for address in ("", "?land=NW", "?feld=lwl-qtg/E&land=NW", "?ergebnis=erreicht&status=laufend"):
         context = ask(address).context["overview"]
-        for each in context["filters"]:
+        for each in context.filters:
             for value in each.values:
-                chosen = {**context["query"].chosen, each.facet: (value.value,)}
+                chosen = {**context.query.chosen, each.facet: (value.value,)}
                 expected = sum(fits(project, chosen) for project in some)
                 assert value.count == expected, (address, each.facet, value)
 
@@ -133,7 +133,7 @@ def test_long_filters_show_the_most_useful_values_and_all_on_request(ask, index,
     create_project(index, organisation, title="Noch eins", place="Stadt 13")
 
     def towns(address: str) -> list[str]:
-        filters = {each.facet: each for each in ask(address).context["overview"]["filters"]}
+        filters = {each.facet: each for each in ask(address).context["overview"].filters}
         return [value.name for value in filters["ort"].values]
 
     assert len(towns("")) == 10

@@ -83,8 +83,8 @@ def test_what_was_signed_is_counted(index, signed):
 @pytest.mark.django_db
 def test_of_a_single_project_only_totals_are_told(ask, project, review):
     overview = ask().context["overview"]
-    assert (overview["numbers"].reviewed, overview["numbers"].counts) == (3, {})
-    assert overview["charts"] == []
+    assert (overview.numbers.reviewed, overview.numbers.counts) == (3, {})
+    assert overview.charts == []
     page = ask().content.decode()
     assert "Alle Projekte in Zahlen" in page
     assert "Teilweise erreicht" not in page
@@ -107,6 +107,6 @@ def test_numbers_stand_on_the_page_of_all_projects_only(ask, signed):
 @pytest.mark.django_db
 def test_a_signature_is_counted_at_once(ask, index, organisation, project, people):
     create_project(index, organisation, title="Zweites")
-    assert ask().context["overview"]["numbers"].reviewed == 0
+    assert ask().context["overview"].numbers.reviewed == 0
     sign_review(project, people)
-    assert ask().context["overview"]["numbers"].reviewed == 3
+    assert ask().context["overview"].numbers.reviewed == 3

@@ -26,7 +26,7 @@ def test_without_projects_it_says_so(ask):
 
 def test_nothing_internal_is_on_any_view(ask, project, review, sheet_id):
     """The review is signed, and nothing of it is published."""
-    assert ask("?q=Musterfrau").context["overview"]["count"] == 0
+    assert ask("?q=Musterfrau").context["overview"].count == 0
     for address in ("", "?ansicht=liste", "?ansicht=karte", "?q=Rampe", "?feld="):
         page = ask(address).content.decode()
         for words in ("Musterfrau", "Alle kommen jetzt in den Bus", "Drei Haltestellen"):

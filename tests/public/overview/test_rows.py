@@ -45,7 +45,7 @@ def field_count(ask):
     """How many projects the filter counts for mobility, or for the field of the signed review."""
 
     def count(field: str = "lwl-qtg/A") -> int:
-        filters = {each.facet: each for each in ask().context["overview"]["filters"]}
+        filters = {each.facet: each for each in ask().context["overview"].filters}
         values = filters["feld"].values if "feld" in filters else []
         return sum(value.count for value in values if value.value == field)
 

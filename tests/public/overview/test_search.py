@@ -77,6 +77,6 @@ def test_what_is_not_public_is_not_found(titles, harbour):
 
 def test_words_and_filters_combine(ask, harbour):
     overview = ask("?q=Leuchtturm&land=NW").context["overview"]
-    assert [chip.name for chip in overview["chips"]] == ["„Leuchtturm“", "Nordrhein-Westfalen"]
-    assert overview["count"] == 1
-    assert ask("?q=Leuchtturm&land=NI").context["overview"]["count"] == 0
+    assert [chip.name for chip in overview.chips] == ["„Leuchtturm“", "Nordrhein-Westfalen"]
+    assert overview.count == 1
+    assert ask("?q=Leuchtturm&land=NI").context["overview"].count == 0

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 
 from ...projects.models.index import ProjectIndexPageMixin
 from ...settings import get_settings
-from .cards import Hits, cards_for
+from ..charts import BarChart
+from ..map.outline import OutlineMap
+from .cards import Card, Hits, cards_for
 from .enums import Order, View
-from .filters import chips_for, filters_for, hidden_fields, hits_of
-from .memory import Remembered, remember
+from .filters import Chip, Filter, chips_for, filters_for, hidden_fields, hits_of
+from .memory import remember
+from .numbers import Numbers
 from .pictured import charts_of, map_of
 from .query import Query
-from .reading import Asked, read_query
+from .reading import read_query
 from .search import find
 
 
@@ -23,91 +27,146 @@ def overview_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     """For every overview; other pages have none."""
     if not isinstance(page, ProjectIndexPageMixin):
         return {}
-    remembered = remember(page, request)
-    asked = read_query(request, remembered.index.sets)
-    found = found_by(remembered, asked)
-    context = {**_frame(remembered, asked, found), **_hits(remembered, asked, found)}
-    if context["status"] == 200 and asked.query.view == View.MAP:
-        url = page.get_url(request) or ""
-        context["map"] = map_of(remembered.index, found.hits, asked.query, url, request)
-    plain = asked.query.is_plain and context["status"] == 200
-    if plain:
-        context["numbers"] = remembered.numbers
-        context["charts"] = charts_of(remembered.numbers)
+    shown = ShownOverview(page, request)
     return {
-        "overview": context,
-        "qtg_status": context["status"],
-        "qtg_robots": "" if plain or _is_further_page(asked) else "noindex, follow",
-        "qtg_query": str(asked.query) if _is_further_page(asked) else "",
+        "overview": shown,
+        "qtg_status": shown.status,
+        "qtg_robots": "" if shown.is_plain or shown.is_further_page else "noindex, follow",
+        "qtg_query": str(shown.query) if shown.is_further_page else "",
     }
 
 
-def _is_further_page(asked: Asked) -> bool:
-    """All projects, only the next of them: a page of its own, and not another view of the first."""
-    return asked.status == 200 and asked.query == Query(page=asked.query.page) != Query()
+class ShownOverview:
+    """One overview on one visit; found at once, but fetched only where the template shows it."""
 
+    def __init__(self, page: Any, request: HttpRequest) -> None:
+        self.page, self.request = page, request
+        self.remembered = remember(page, request)
+        self.index = self.remembered.index
+        asked = read_query(request, self.index.sets)
+        self.query, self.problems, self.status = asked.query, asked.problems, asked.status
+        if self.number > self.paginator.num_pages:
+            self.status = max(self.status, 404)
 
-class Found(NamedTuple):
-    """Those of the words alone, and those for which the filters hold as well."""
+    @property
+    def is_plain(self) -> bool:
+        return self.query.is_plain and self.status == 200
 
-    by_words: int
-    hits: int
+    @property
+    def is_further_page(self) -> bool:
+        """All projects, only the next of them: a page of its own, no view of the first."""
+        return self.status == 200 and self.query == Query(page=self.number) != Query()
 
+    @property
+    def everything(self) -> int:
+        return self.index.everything.bit_count()
 
-def found_by(remembered: Remembered, asked: Asked) -> Found:
-    """An address that is not understood shows no project: nobody asked for these."""
-    query, index = asked.query, remembered.index
-    by_words = find(remembered, query.words) if query.words else index.everything
-    return Found(by_words, 0 if asked.problems else hits_of(index, query, by_words))
+    @cached_property
+    def by_words(self) -> int:
+        """Those of the words alone; the filters are counted among them."""
+        words = self.query.words
+        return find(self.remembered, words) if words else self.index.everything
 
+    @cached_property
+    def hits(self) -> int:
+        """An address that is not understood shows no project: nobody asked for these."""
+        return 0 if self.problems else hits_of(self.index, self.query, self.by_words)
 
-def _frame(remembered: Remembered, asked: Asked, found: Found) -> dict[str, Any]:
-    query = asked.query
-    return {
-        "query": query,
-        "problems": asked.problems,
-        "status": asked.status,
-        "everything": remembered.index.everything.bit_count(),
-        "filters": filters_for(remembered, query, found.by_words),
-        "chips": chips_for(remembered, query),
-        "hidden_fields": hidden_fields(query),
-        "first_page": str(query.changed()),
-        "orders": [
-            (order.label, str(query.changed(order=order.value)), order == query.order)
+    @cached_property
+    def paginator(self) -> Paginator:
+        hits = Hits(self.index, self.hits, self.query.order)
+        return Paginator(hits, get_settings().PROJECTS_PER_PAGE)
+
+    @property
+    def count(self) -> int:
+        return self.paginator.count
+
+    @property
+    def pages(self) -> int:
+        return self.paginator.num_pages
+
+    @property
+    def number(self) -> int:
+        return self.query.page
+
+    @cached_property
+    def filters(self) -> list[Filter]:
+        return filters_for(self.remembered, self.query, self.by_words)
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        return chips_for(self.remembered, self.query)
+
+    @property
+    def hidden_fields(self) -> list[tuple[str, str]]:
+        return hidden_fields(self.query)
+
+    @property
+    def first_page(self) -> str:
+        return str(self.query.changed())
+
+    @property
+    def orders(self) -> list[tuple[Any, str, bool]]:
+        return [
+            (order.label, str(self.query.changed(order=order.value)), order == self.query.order)
             for order in Order
-        ],
-        "views": [
-            (view.label, str(query.changed(view=view.value)), view == query.view) for view in View
-        ],
-    }
+        ]
 
+    @property
+    def views(self) -> list[tuple[Any, str, bool]]:
+        return [
+            (view.label, str(self.query.changed(view=view.value)), view == self.query.view)
+            for view in View
+        ]
 
-def _hits(remembered: Remembered, asked: Asked, found: Found) -> dict[str, Any]:
-    query = asked.query
-    paginator = Paginator(
-        Hits(remembered.index, found.hits, query.order), get_settings().PROJECTS_PER_PAGE
-    )
-    context = {"count": paginator.count, "pages": paginator.num_pages, "number": query.page}
-    if query.page > paginator.num_pages:
-        return {**context, "status": max(asked.status, 404)}
-    if query.view == View.MAP:
-        return context
-    part = paginator.page(query.page)
-    return {
-        **context,
-        "cards": cards_for(remembered, query, part.object_list),
-        "links": _page_links(paginator, query),
-        "previous": part.has_previous() and str(query.changed(page=part.number - 1)),
-        "next": part.has_next() and str(query.changed(page=part.number + 1)),
-    }
+    @cached_property
+    def map(self) -> OutlineMap | None:
+        if self.status != 200 or self.query.view != View.MAP:
+            return None
+        url = self.page.get_url(self.request) or ""
+        return map_of(self.index, self.hits, self.query, url, self.request)
 
+    @property
+    def numbers(self) -> Numbers | None:
+        """Of all projects, wherever all projects are shown."""
+        return self.remembered.numbers if self.is_plain else None
 
-def _page_links(paginator: Paginator, query: Query) -> list[tuple[int | None, str]]:
-    """Numbers with their addresses; a gap has none."""
-    if paginator.num_pages == 1:
-        return []
-    shown = paginator.get_elided_page_range(query.page, on_each_side=1, on_ends=1)
-    return [
-        (number, str(query.changed(page=number))) if isinstance(number, int) else (None, "")
-        for number in shown
-    ]
+    @property
+    def charts(self) -> list[BarChart]:
+        return charts_of(self.numbers) if self.numbers else []
+
+    @cached_property
+    def part(self) -> Page | None:
+        """The projects of one page; the map shows all at once."""
+        if self.number > self.pages or self.query.view == View.MAP:
+            return None
+        return self.paginator.page(self.number)
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        return cards_for(self.remembered, self.query, self.part.object_list) if self.part else []
+
+    @property
+    def links(self) -> list[tuple[int | None, str]]:
+        """Numbers of pages with their addresses; a gap has none."""
+        if self.part is None or self.pages == 1:
+            return []
+        shown = self.paginator.get_elided_page_range(self.number, on_each_side=1, on_ends=1)
+        return [
+            (number, self._address(number)) if isinstance(number, int) else (None, "")
+            for number in shown
+        ]
+
+    @property
+    def previous(self) -> str | None:
+        """The first page has no number in its address, so that it may be empty."""
+        there = self.part and self.part.has_previous()
+        return self._address(self.number - 1) if there else None
+
+    @property
+    def next(self) -> str | None:
+        there = self.part and self.part.has_next()
+        return self._address(self.number + 1) if there else None
+
+    def _address(self, number: int) -> str:
+        return str(self.query.changed(page=number))

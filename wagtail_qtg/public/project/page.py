@@ -27,16 +27,14 @@ ENOUGH_CONTENTS = 4
 
 
 def project_context(page: Any, request: HttpRequest) -> dict[str, Any]:
-    """For the hook ``qtg_public_context``."""
+    """For the hook ``qtg_public_context``; nothing is asked before the template does."""
     if not isinstance(page, ProjectPage):
         return {}
-    shown = ShownProject(page, request)
-    shown.prefetch_pictures()
-    return {"shown": shown}
+    return {"shown": ShownProject(page, request)}
 
 
 class ShownProject:
-    """One project on one visit; each part is fetched once, those with pictures first."""
+    """One project on one visit; each part is fetched once."""
 
     def __init__(self, page: Any, request: HttpRequest) -> None:
         self.page, self.request = page, request
@@ -62,12 +60,10 @@ class ShownProject:
     def stories(self) -> list[StoryPage]:
         return stories_of(self.page)
 
-    def prefetch_pictures(self) -> None:
-        """Before anything else asks for one of them."""
-        prefetch_renditions(self._pictures())
-
-    @property
+    @cached_property
     def lead_picture(self) -> Any:
+        """The first picture on the page: the renditions of all others come with it."""
+        prefetch_renditions(self._pictures())
         return self.page.picture
 
     def _names_of_fields(self) -> dict[str, str]:
