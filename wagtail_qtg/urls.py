@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from .concepts.views import BeginAmendmentView, WithdrawAmendmentView, start_concept_view
+from .desk.views import DeskView, DownloadDeskView
 from .documents.project_views import (
     DocumentsView,
     DownloadProjectDocumentView,
@@ -41,6 +42,9 @@ from .signoff.views import ReviewView
 app_name = "wagtail_qtg"
 
 urlpatterns = [
+    path("desk/", DeskView.as_view(), name="desk"),
+    path("desk/<slug:list>/", DeskView.as_view(), name="desk_list"),
+    path("desk/<slug:list>/<slug:format>/", DownloadDeskView.as_view(), name="download_desk"),
     path("projects/", ProjectListView.as_view(), name="projects"),
     path("calendar/", CalendarLinksView.as_view(), name="calendar"),
     path("calendar/file/", CalendarFileView.as_view(), name="calendar_file"),

@@ -19,6 +19,7 @@ from .catalogue.viewsets import (
     ProgrammeViewSet,
 )
 from .concepts.views import concept_link
+from .desk.hooks import DeskMenuItem
 from .documents.hooks import document_links, documents_link
 from .documents.pages import page_on_screen
 from .exports.calendar.hooks import calendar_project_links
@@ -132,6 +133,11 @@ def projects_menu_item() -> MenuItem:
     return ProjectsMenuItem(
         _("My projects"), reverse("wagtail_qtg:projects"), icon_name="clipboard-list", order=205
     )
+
+
+@hooks.register("register_admin_menu_item")
+def desk_menu_item() -> MenuItem:
+    return DeskMenuItem(_("Desk"), reverse("wagtail_qtg:desk"), icon_name="tasks", order=204)
 
 
 @hooks.register("register_reports_menu_item")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
 from typing import Any
@@ -15,9 +14,8 @@ from django.utils.translation import gettext as _
 from ...catalogue.enums import SignOffKind
 from ...projects.models import Period, ProjectPage, ScheduleChange
 from ...projects.querysets import ProjectQuerySet
-from ...reports.models import ClosingReportPage, QuarterReportPage
+from ...signoff.due import Due, Funding
 from ...signoff.mails import admin_url
-from ...signoff.models import SignOff
 
 EARLIEST = datetime(2020, 1, 1, tzinfo=timezone.utc)
 
@@ -42,91 +40,34 @@ class Event:
 
 def events_of(projects: ProjectQuerySet) -> list[Event]:
     """All dates of the projects, by day."""
-    found = _Facts(projects)
-    events = [event for project in found.projects for event in _events(project, found)]
+    funding = Funding(projects.only("title", "translation_key", "ended_early_on"))
+    changed: dict[Any, datetime] = dict(
+        ScheduleChange.objects.filter(
+            project__translation_key__in=projects.order_by().values("translation_key")
+        )
+        .values_list("project__translation_key")
+        .annotate(Max("made_at"))
+        .order_by()
+    )
+    events: list[Event] = []
+    for project in funding.projects:
+        maker = _EventMaker(project, funding, changed.get(project.translation_key, EARLIEST))
+        events += [maker.talk(period) for period in funding.periods_of(project)]
+        events += [maker.due(due) for due in funding.dues(project)]
     return sorted(events, key=lambda event: (event.day, event.uid))
-
-
-class _Facts:
-    """What the events of all projects are made from, each kind of row read once."""
-
-    def __init__(self, projects: ProjectQuerySet) -> None:
-        self.projects = list(projects.only("title", "translation_key", "ended_early_on"))
-        keys = projects.values("translation_key")
-        self.periods = _grouped(
-            Period.objects.filter(project__translation_key__in=keys)
-            .select_related("project")
-            .order_by("number")
-        )
-        self.changed: dict[Any, datetime] = dict(
-            ScheduleChange.objects.filter(project__translation_key__in=keys)
-            .values_list("project__translation_key")
-            .annotate(Max("made_at"))
-            .order_by()
-        )
-        self.reports = {
-            report["period"]: report
-            for report in QuarterReportPage.objects.filter(
-                project__translation_key__in=keys, period__isnull=False
-            ).values("pk", "period", "talk_on", "latest_revision_created_at")
-        }
-        self.closing_reports = dict(
-            ClosingReportPage.objects.filter(project__translation_key__in=keys)
-            .order_by("-pk")
-            .values_list("project__translation_key", "pk")
-        )
-        self.signed: dict[tuple[Any, str, int | None], datetime] = {
-            (key, kind, period): signed_at
-            for key, kind, period, signed_at in SignOff.objects.filter(
-                project__translation_key__in=keys
-            ).values_list("project__translation_key", "kind", "period", "signed_at")
-        }
-
-
-def _grouped(periods: Any) -> dict[Any, list[Period]]:
-    groups: dict[Any, list[Period]] = {}
-    for period in periods:
-        groups.setdefault(period.project.translation_key, []).append(period)
-    return groups
-
-
-def _events(project: ProjectPage, facts: _Facts) -> Iterator[Event]:
-    end = project.ended_early_on or date.max
-    key = project.translation_key
-    periods = [period for period in facts.periods.get(key, []) if period.starts_on <= end]
-    if not periods:
-        return
-    maker = _EventMaker(project, facts)
-    concept_signed_at = facts.signed.get((key, SignOffKind.CONCEPT, None))
-    is_closed = (key, SignOffKind.CLOSING, None) in facts.signed
-    for period in periods:
-        yield maker.talk(period)
-    if is_closed:
-        return
-    if concept_signed_at is None:
-        yield maker.concept(periods[0])
-    for period in periods:
-        is_from_elsewhere = concept_signed_at and period.ends_on < concept_signed_at.date()
-        if not period.has_sheets or is_from_elsewhere:
-            continue
-        if (key, SignOffKind.GOALS, period.pk) not in facts.signed:
-            yield maker.goals(period)
-        if (key, SignOffKind.REVIEW, period.pk) not in facts.signed:
-            yield maker.review(period)
-    yield maker.closing(min(periods[-1].ends_on, end))
 
 
 class _EventMaker:
     """The events of one project, in words without names and without what is confidential."""
 
-    def __init__(self, project: ProjectPage, facts: _Facts) -> None:
+    def __init__(self, project: ProjectPage, funding: Funding, changed_at: datetime) -> None:
         self.project = project
-        self.facts = facts
+        self.funding = funding
         self.schedule_url = admin_url(reverse("wagtail_qtg:schedule", args=[project.pk]))
-        self.changed_at = facts.changed.get(project.translation_key, EARLIEST)
+        self.changed_at = changed_at
 
     def talk(self, period: Period) -> Event:
-        report = self.facts.reports.get(period.pk)
+        report = self.funding.reports.get(period.pk)
         agreed = report["talk_on"] if report else None
         lines = [f"{period.name}: {period.get_talk_display()}."]
         if not agreed:
@@ -142,10 +83,17 @@ class _EventMaker:
             is_fixed=bool(agreed),
         )
 
-    def concept(self, first: Period) -> Event:
+    def due(self, due: Due) -> Event:
+        if due.kind == SignOffKind.CONCEPT:
+            return self.concept(due.day)
+        if due.kind == SignOffKind.CLOSING or due.period is None:
+            return self.closing(due)
+        return self.goals(due.period) if due.kind == SignOffKind.GOALS else self.review(due.period)
+
+    def concept(self, day: date) -> Event:
         return self._event(
             "concept",
-            first.starts_on,
+            day,
             _("Concept due: %s") % self.project.title,
             [_("By this day the concept has to be signed off. It releases the first money.")],
         )
@@ -174,14 +122,13 @@ class _EventMaker:
             period,
         )
 
-    def closing(self, last_day: date) -> Event:
-        page = self.facts.closing_reports.get(self.project.translation_key)
+    def closing(self, due: Due) -> Event:
         return self._event(
             "closing",
-            last_day,
+            due.day,
             _("Closing report due: %s") % self.project.title,
             [_("The funding ends: by this day the closing report has to be written.")],
-            page=page,
+            page=due.page_id,
         )
 
     def _event(
@@ -194,7 +141,7 @@ class _EventMaker:
         page: int | None = None,
         is_fixed: bool = True,
     ) -> Event:
-        report = self.facts.reports.get(period.pk) if period else None
+        report = self.funding.reports.get(period.pk) if period else None
         page = report["pk"] if report else page
         url = admin_url(reverse("wagtail_qtg:review", args=[page])) if page else self.schedule_url
         saved_at = report["latest_revision_created_at"] if report else None
