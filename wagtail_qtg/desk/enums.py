@@ -20,4 +20,4 @@ class DeskList(models.TextChoices):
     DUE = "due", _("Due within 30 days")
     OVERDUE = "overdue", _("Overdue")
     RETURNED = "returned", _("Returned")
-    RELEASED = "released", _("Money released")
+    RELEASED = "released", _("Released money")

@@ -69,7 +69,7 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
         counts = self.desk.counts()
         return {
             "rows": page,
-            "mine": {task.page_id for task in self.desk.lists[DeskList.MINE]},
+            "mine": {task.step.pk for task in self.desk.lists[DeskList.MINE] if task.step},
             "lists": [(name, self.address(name), counts[name]) for name in DeskList],
             "downloads": [(self.address(self.list, key), found) for key, found in FORMATS.items()],
             "has_projects": bool(self.desk.projects.exists()),
