@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from .concepts.views import BeginAmendmentView, WithdrawAmendmentView, start_concept_view
+from .desk.my_projects import MyProjectsView
 from .desk.views import DeskView, DownloadDeskView
 from .documents.project_views import (
     DocumentsView,
@@ -25,7 +26,7 @@ from .projects.attachment_views import AttachmentsView, DownloadView, RemoveView
 from .projects.checklist_views import checklist_view
 from .projects.internal import read_internal_page
 from .projects.own_entries import OwnEntriesView
-from .projects.views import ChangeScheduleView, ProjectListView, ScheduleView
+from .projects.views import ChangeScheduleView, ScheduleView
 from .public.easy.hint_views import easy_hints_view
 from .reports.views import (
     CarryOnView,
@@ -45,7 +46,7 @@ urlpatterns = [
     path("desk/", DeskView.as_view(), name="desk"),
     path("desk/<slug:list>/", DeskView.as_view(), name="desk_list"),
     path("desk/<slug:list>/<slug:format>/", DownloadDeskView.as_view(), name="download_desk"),
-    path("projects/", ProjectListView.as_view(), name="projects"),
+    path("projects/", MyProjectsView.as_view(), name="projects"),
     path("calendar/", CalendarLinksView.as_view(), name="calendar"),
     path("calendar/file/", CalendarFileView.as_view(), name="calendar_file"),
     path(

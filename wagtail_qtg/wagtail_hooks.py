@@ -19,7 +19,7 @@ from .catalogue.viewsets import (
     ProgrammeViewSet,
 )
 from .concepts.views import concept_link
-from .desk.hooks import DeskMenuItem
+from .desk.hooks import DeskMenuItem, add_work_panel
 from .documents.hooks import document_links, documents_link
 from .documents.pages import page_on_screen
 from .exports.calendar.hooks import calendar_project_links
@@ -89,6 +89,7 @@ hooks.register("before_bulk_action", refuse_bulk_deletion)
 hooks.register("before_delete_snippet", refuse_entry_deletion)
 hooks.register("register_page_header_buttons", project_header_buttons)
 hooks.register("construct_homepage_panels", add_set_up_hint)
+hooks.register("construct_homepage_panels", add_work_panel)
 hooks.register("qtg_project_links", concept_link)
 hooks.register("qtg_project_links", project_links)
 hooks.register("qtg_period_links", report_links)

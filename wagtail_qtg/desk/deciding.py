@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
 from wagtail.models import Page, Revision
 
 from ..catalogue.deputies import Deputy
@@ -15,40 +17,32 @@ from .enums import TaskState
 from .tasks import Task
 
 
-def decided_by(user: Any, tasks: Iterable[Task]) -> list[Task]:
-    """The same answer as ``objection`` gives for each, in a few queries for all."""
-    waiting = [task for task in tasks if task.state == TaskState.WAITING and task.step]
-    if not waiting or not user.is_active:
-        return []
-    groups = set(user.groups.values_list("pk", flat=True))
-    programmes = _programmes_decided_by(user, groups)
-    assigned = set(
-        Reassignment.objects.filter(
-            user=user, submission__in=[task.step.pk for task in waiting if task.step]
-        ).values_list("submission", flat=True)
+def for_decider(steps: QuerySet, user: Any) -> QuerySet:
+    """Each step with ``is_mine``: the same answer as ``objection`` gives, in the same query."""
+    groups = user.groups.values("pk")
+    deputised = Deputy.objects.on_duty().filter(user=user).values("programme")
+    reviewed = Programme.objects.filter(
+        Q(reviewers__in=groups) | Q(pk__in=deputised), pk=OuterRef("project__programme")
     )
-    wrote = _pages_written_by(user, [task.page_id for task in waiting])
-    return [
-        task
-        for task in waiting
-        if task.step
-        and (task.project.programme_id in programmes or task.step.pk in assigned)
-        and task.step.by_id != user.pk
-        and task.page_id not in wrote
-        and not (task.project.organisation and task.project.organisation.editors_id in groups)
-    ]
-
-
-def _programmes_decided_by(user: Any, groups: set[int]) -> set[int]:
-    reviewed = Programme.objects.filter(reviewers__in=groups).values_list("pk", flat=True)
-    stands_in = Deputy.objects.on_duty().filter(user=user).values_list("programme", flat=True)
-    return {*reviewed, *stands_in}
-
-
-def _pages_written_by(user: Any, pages: list[Any]) -> set[int]:
-    written = Revision.objects.filter(
+    assigned = Reassignment.objects.filter(submission=OuterRef("pk"), user=user)
+    own = user.groups.filter(pk=OuterRef("project__organisation__editors"))
+    wrote = Revision.objects.filter(
         user=user,
         base_content_type=ContentType.objects.get_for_model(Page),
-        object_id__in=[str(pk) for pk in pages],
+        object_id=Cast(OuterRef("page"), CharField()),
     )
-    return {int(pk) for pk in written.values_list("object_id", flat=True)}
+    mine = steps.model.objects.filter(
+        Q(Exists(reviewed)) | Q(Exists(assigned)), ~Exists(own), ~Exists(wrote), pk=OuterRef("pk")
+    )
+    return steps.annotate(is_mine=Exists(mine.exclude(by=user)))
+
+
+def decided_by(user: Any, tasks: Iterable[Task]) -> list[Task]:
+    """Of tasks whose steps were fetched ``for_decider``."""
+    if not user.is_active:
+        return []
+    return [
+        task
+        for task in tasks
+        if task.state == TaskState.WAITING and task.step and getattr(task.step, "is_mine", False)
+    ]

@@ -16,7 +16,7 @@ from ..projects.models import ProjectPage
 from ..projects.querysets import ProjectQuerySet
 from ..signoff.due import Funding
 from ..signoff.models import FundingRelease
-from .deciding import decided_by
+from .deciding import decided_by, for_decider
 from .enums import DeskList, TaskState
 from .tasks import Task, open_steps, tasks_of
 
@@ -53,10 +53,11 @@ def funded_projects(user: Any, filters: dict[str, Any]) -> ProjectQuerySet:
     for name in ("programme", "organisation"):
         if filters.get(name):
             projects = projects.filter(**{name: filters[name]})
-    if filters.get("project"):
-        projects = projects.filter(translation_key=filters["project"].translation_key)
     if filters.get("action_field"):
-        agreed = GuidingGoal.objects.agreed().filter(action_field__key=filters["action_field"])
+        catalogue, _slash, code = filters["action_field"].partition("/")
+        agreed = GuidingGoal.objects.agreed().filter(
+            action_field__catalogue__slug=catalogue, action_field__code=code
+        )
         projects = projects.filter(
             translation_key__in=agreed.values("concept__project__translation_key")
         )
@@ -71,9 +72,14 @@ class Desk:
         self.projects = funded_projects(user, filters)
 
     @cached_property
-    def tasks(self) -> list[Task]:
+    def funding(self) -> Funding:
         named = self.projects.select_related("organisation", "programme").only(*NAMED)
-        tasks = tasks_of(Funding(named), open_steps(self.projects), timezone.localdate())
+        return Funding(named)
+
+    @cached_property
+    def tasks(self) -> list[Task]:
+        steps = for_decider(open_steps(self.projects), self.user)
+        tasks = tasks_of(self.funding, steps, timezone.localdate())
         kind = self.filters.get("kind")
         return [task for task in tasks if not kind or task.kind == kind]
 
@@ -105,11 +111,11 @@ class Desk:
     def rows(self, name: DeskList) -> Any:
         return self.releases if name == DeskList.RELEASED else self.lists[name]
 
-    def counts(self) -> dict[DeskList, int]:
-        return {
-            **{name: len(tasks) for name, tasks in self.lists.items()},
-            DeskList.RELEASED: self.releases.count(),
-        }
+    def count(self, name: DeskList) -> int:
+        """Without reading the ledger: a period knows whether its money is released."""
+        if name == DeskList.RELEASED:
+            return self.funding.released
+        return len(self.lists[name])
 
 
 def _is_soon(task: Task) -> bool:

@@ -14,7 +14,7 @@ from ..exports.tables.releases import RELEASES
 from .desk import Desk
 from .enums import DeskList
 
-FILTERS = ("programme", "organisation", "project", "action_field", "kind")
+FILTERS = ("programme", "organisation", "action_field", "kind")
 
 TASK_COLUMNS = (
     Column("project_id", _("Project number"), lambda t: t.project.pk, Kind.WHOLE, 10),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -74,11 +74,11 @@ class Task:
         return reverse("wagtail_qtg:schedule", args=[self.project.pk])
 
 
-def open_steps(projects: ProjectQuerySet) -> list[SignOffEvent]:
+def open_steps(projects: ProjectQuerySet) -> QuerySet:
     """What waits or was returned, the oldest first: each page's last step on its way."""
     on_the_way = SignOffEvent.objects.exclude(event__in=BESIDE_THE_WAY)
     newer = on_the_way.filter(page=OuterRef("page"), pk__gt=OuterRef("pk"))
-    return list(
+    return (
         on_the_way.filter(
             ~Exists(newer),
             event__in=list(STATES),
@@ -86,7 +86,7 @@ def open_steps(projects: ProjectQuerySet) -> list[SignOffEvent]:
         )
         .annotate(project_key=F("project__translation_key"))
         .defer("snapshot")
-        .order_by("at", "pk")
+        .order_by("pk")
     )
 
 
@@ -128,10 +128,3 @@ def _without_day(funding: Funding, steps: Iterable[SignOffEvent], today: date) -
                 state=STATES[EventKind(step.event)],
                 step=step,
             )
-
-
-def next_task(tasks: Iterable[Task]) -> Task | None:
-    """What those who write do next: what came back, else what is due first."""
-    mine = [task for task in tasks if task.state != TaskState.WAITING]
-    returned = [task for task in mine if task.state == TaskState.RETURNED]
-    return next(iter(returned or mine), None)

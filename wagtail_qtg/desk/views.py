@@ -65,14 +65,15 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
 
     def page_of_rows(self) -> dict[str, Any]:
         """A page that does not exist is the last one: rows vanish while somebody works."""
-        page = Paginator(self.desk.rows(self.list), PER_PAGE).get_page(self.request.GET.get("page"))
-        counts = self.desk.counts()
+        paginator = Paginator(self.desk.rows(self.list), PER_PAGE)
+        counts = {name: self.desk.count(name) for name in DeskList}
+        paginator.count = counts[self.list]
         return {
-            "rows": page,
+            "rows": paginator.get_page(self.request.GET.get("page")),
             "mine": {task.step.pk for task in self.desk.lists[DeskList.MINE] if task.step},
             "lists": [(name, self.address(name), counts[name]) for name in DeskList],
             "downloads": [(self.address(self.list, key), found) for key, found in FORMATS.items()],
-            "has_projects": bool(self.desk.projects.exists()),
+            "has_projects": bool(self.desk.funding.projects),
         }
 
     def address(self, name: DeskList, format_: str = "") -> str:

@@ -62,7 +62,8 @@ class FilterForm(forms.Form):
         for name in set(fields) - set(table.filters):
             del fields[name]
         projects = ProjectPage.objects.visible_to(user).one_of_each()
-        fields["project"].queryset = projects.defer("body").order_by("title", "pk")
+        if "project" in fields:
+            fields["project"].queryset = projects.defer("body").order_by("title", "pk")
         concerned = {"projects__in": projects.values("pk")}
         fields["programme"].queryset = Programme.objects.filter(**concerned).distinct()
         fields["organisation"].queryset = Organisation.objects.filter(**concerned).distinct()

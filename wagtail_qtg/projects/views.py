@@ -10,76 +10,27 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail import hooks
-from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.admin.views.generic.base import BaseListingView, WagtailAdminTemplateMixin
-from wagtail.admin.widgets import HeaderButton
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from .actions import ScheduleMovedError, can_change_schedule, change_schedule
 from .enums import ScheduleChangeKind
 from .forms import ScheduleChangeForm
-from .lookups import get_visible_or_404, sees_projects
-from .models import Period, ProjectPage, ScheduleChange
+from .lookups import get_visible_or_404
+from .models import ProjectPage, ScheduleChange
 
 
-class ProjectListView(BaseListingView):
-    """All projects that concern the user, with the way to each one's schedule."""
+class MyProjectsMixin(WagtailAdminTemplateMixin):
+    """The screen above all those about one project; a higher folder fills it."""
 
     page_title = gettext_lazy("My projects")
     header_icon = "clipboard-list"
-    index_url_name = "wagtail_qtg:projects"
-    verbose_name_plural = gettext_lazy("projects")
-    default_ordering = "title"
-    paginate_by = 50
 
-    columns = [
-        TitleColumn(
-            "title",
-            label=gettext_lazy("Project"),
-            sort_key="title",
-            get_url=lambda project: reverse("wagtail_qtg:schedule", args=[project.pk]),
-        ),
-        Column("organisation", label=gettext_lazy("Organisation"), sort_key="organisation__name"),
-        Column("programme", label=gettext_lazy("Programme"), sort_key="programme__title"),
-        Column(
-            "start_date",
-            label=gettext_lazy("Start"),
-            sort_key="start_date",
-            accessor=lambda project: (
-                date_format(project.start_date, "SHORT_DATE_FORMAT") if project.start_date else "–"
-            ),
-        ),
-        Column("current_period", label=gettext_lazy("Running period")),
-    ]
-
-    @property
-    def header_buttons(self):
-        if not sees_projects(self.request.user):
-            return []
-        url = reverse("wagtail_qtg:calendar")
-        return [HeaderButton(_("Dates in my calendar"), url, icon_name="calendar-check")]
-
-    def get_base_queryset(self):
-        return (
-            ProjectPage.objects.visible_to(self.request.user)
-            .one_of_each()
-            .select_related("organisation", "programme")
-        )
-
-    def get_table(self, object_list):
-        running = {
-            period.project_id: period
-            for period in Period.objects.filter(
-                project__in=[project.pk for project in object_list]
-            ).current(timezone.localdate())
-        }
-        for project in object_list:
-            project.current_period = running.get(project.pk, "–")
-        return super().get_table(object_list)
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
 
 class ProjectViewMixin(WagtailAdminTemplateMixin):
@@ -98,7 +49,7 @@ class ProjectViewMixin(WagtailAdminTemplateMixin):
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
             *self.breadcrumbs_items,
-            {"url": reverse("wagtail_qtg:projects"), "label": ProjectListView.page_title},
+            {"url": reverse("wagtail_qtg:projects"), "label": MyProjectsMixin.page_title},
             {"url": "", "label": self.get_page_title(), "sublabel": self.project.title},
         ]
 

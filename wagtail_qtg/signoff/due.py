@@ -33,6 +33,8 @@ class Funding:
 
     def __init__(self, projects: ProjectQuerySet) -> None:
         self.projects = list(projects)
+        if not self.projects:
+            projects = projects.none()
         keys = projects.order_by().values("translation_key")
         below = {"project__translation_key__in": keys}
         self._periods: dict[UUID, list[Period]] = defaultdict(list)
@@ -62,6 +64,15 @@ class Funding:
             .order_by("project", "number")
             .values_list("project__translation_key", "kind", "period", "signed_at")
         }
+
+    @property
+    def released(self) -> int:
+        """How many periods have their money, those included whose release was taken back."""
+        return sum(
+            period.released_at is not None
+            for periods in self._periods.values()
+            for period in periods
+        )
 
     def periods_of(self, project: ProjectPage) -> list[Period]:
         """Without those that an early end left standing."""

@@ -20,7 +20,7 @@ from ...common.file_names import content_disposition, file_name
 from ...projects.lookups import get_visible_or_404
 from ...projects.models import ProjectPage
 from ...projects.querysets import ProjectQuerySet
-from ...projects.views import ProjectListView
+from ...projects.views import MyProjectsMixin
 from ..models import CalendarLink
 from .actions import (
     MOST_LINKS,
@@ -112,7 +112,7 @@ class CalendarLinksView(CalendarScopeMixin, WagtailAdminTemplateMixin, TemplateV
             schedule = reverse("wagtail_qtg:schedule", args=[self.project.pk])
             above = {"url": schedule, "label": self.project.title}
         else:
-            above = {"url": reverse("wagtail_qtg:projects"), "label": ProjectListView.page_title}
+            above = {"url": reverse("wagtail_qtg:projects"), "label": MyProjectsMixin.page_title}
         sublabel = self.get_page_subtitle()
         return [
             *self.breadcrumbs_items,
