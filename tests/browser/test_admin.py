@@ -59,12 +59,12 @@ def test_everybody_sees_their_own_projects(open_page, user, count):
     page = open_page(user=user)
     page.goto("/admin/")
     page.click("text=Meine Projekte")
-    page.wait_for_selector("table.listing")
-    rows = page.locator("table.listing tbody tr").all_inner_texts()
+    page.wait_for_selector(".qtg-work")
+    rows = page.locator(".qtg-work").all_inner_texts()
     assert len([row for row in rows if "Neues Viertel" not in row]) == count
     if user.startswith("team"):
         organisation = {"team1": "Wohnwege Hellersiek", "team2": "Stiftung Brückenhof"}[user]
-        for row in page.locator("table.listing tbody tr").all_inner_texts():
+        for row in rows:
             assert organisation in row
 
 
@@ -87,7 +87,7 @@ def test_editor_adds_an_own_goal(open_page):
 def test_our_admin_screens_hold_up(open_page, width, screen):
     page = open_page(width, user="koordination")
     page.goto("/admin/qtg/projects/")
-    project = page.locator("table.listing tbody a").first.get_attribute("href")
+    project = page.locator(".qtg-work h2 a").first.get_attribute("href")
     page.goto(project.replace("schedule", screen))
     assert sideways(page) <= 0
     results = Axe().run(page, context=".qtg-admin")

@@ -195,7 +195,7 @@ def test_list_shows_ones_own_projects_with_the_running_period(
     page = text(log_in(people.editor).get(reverse("wagtail_qtg:projects")))
     assert "Nordviertel" in page
     assert "Südstadt" not in page
-    assert "Laufender Zeitraum: Zeitraum 2, bis 31.08.2026." in page
+    assert "Laufender Zeitraum: 1. Quartal mit Zielen, bis 31.08.2026." in page
 
 
 def test_list_costs_the_same_for_many_projects(

@@ -1,0 +1,72 @@
+"""A week at the desk and in the projects, by the people whose week it is."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from .visiting import sideways
+
+
+def check(page, context):
+    page.wait_for_load_state("networkidle")
+    results = Axe().run(page, context=context)
+    assert results.violations_count == 0, results.generate_report()
+    assert sideways(page) <= 0
+    assert not page.complaints
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_axe_finds_nothing_at_the_desk(open_page, width):
+    page = open_page(width, user="pruefung1")
+    for name in ("mine", "due", "overdue", "returned", "released"):
+        page.goto(f"/admin/qtg/desk/{name}/")
+        check(page, ".qtg-admin")
+    page.goto("/admin/qtg/desk/waiting/?kind=goals")
+    check(page, ".qtg-admin")
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("user", ["team1", "pruefung1"])
+def test_axe_finds_nothing_in_what_is_next(open_page, width, user):
+    page = open_page(width, user=user)
+    page.goto("/admin/")
+    check(page, ".qtg-home")
+    page.goto("/admin/qtg/projects/")
+    check(page, ".qtg-admin")
+
+
+def test_a_reviewer_finds_what_waits_and_opens_it(open_page):
+    page = open_page(user="pruefung2")
+    page.goto("/admin/")
+    page.click("a:has-text('Zum Prüftisch')")
+    page.click("a:has-text('Alles, was wartet')")
+    row = page.locator("main table tbody tr").first
+    assert "wartet auf den Förderer" in row.inner_text()
+    row.locator("a.button").click()
+    page.wait_for_url("**/review/")
+
+
+def test_the_questions_of_a_reviewer_have_a_list_each(open_page):
+    page = open_page(user="pruefung1")
+    page.goto("/admin/qtg/desk/")
+    for question in ("Überfällig", "Zurückgegeben", "Freigegebenes Geld"):
+        page.click(f".qtg-desk__lists a:has-text('{question}')")
+        assert page.inner_text("main h2") == question
+        assert page.locator("main table tbody tr").count() > 0
+    with page.expect_download() as download:
+        page.click(".qtg-desk__downloads a:has-text('Excel')")
+    assert download.value.suggested_filename.endswith(".xlsx")
+
+
+def test_a_worker_reads_why_it_came_back_and_how_far_it_is(open_page):
+    page = open_page(user="team1")
+    page.goto("/admin/")
+    work = page.locator(".qtg-work").first
+    assert "kam am" in work.inner_text()
+    page.wait_for_function(
+        "[...document.querySelectorAll('[data-qtg-progress]')].some((one) => one.textContent)"
+    )
+    assert "von" in work.inner_text() or "Alles ist da" in work.inner_text()
+    work.locator("a.button", has_text="Weiterschreiben").click()
+    page.wait_for_url("**/edit/")
