@@ -59,7 +59,8 @@ bench: $(VENV)/.dev $(CHECKERS)/.lighthouse ## how long documents and pages take
 	@$(RUN) tooling/browser.py
 	$(RUN) -m bench.documents; documents=$$?; $(RUN) -m bench.serving; serving=$$?; \
 	$(RUN) -m bench.public; public=$$?; $(RUN) -m bench.lighthouse; lighthouse=$$?; \
-	$(RUN) bench/exports.py; exit $$(( documents + serving + public + lighthouse ))
+	$(RUN) -m bench.desk; desk=$$?; \
+	$(RUN) bench/exports.py; exit $$(( documents + serving + public + lighthouse + desk ))
 
 wheel: $(VENV)/.dev ## build wheel and sdist into dist/
 	$(RUN) -m build --outdir dist .

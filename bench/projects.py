@@ -29,7 +29,7 @@ def add_projects(index: Any, count: int) -> None:
     sign_off = SignOff.objects.first()  # any will do: no public page reads it
     with transaction.atomic():
         projects = list(_projects(index, range(index.get_children().count(), count)))
-        _write_pages(projects)
+        write_pages(projects)
         index.numchild = count
         index.save(update_fields=["numchild"])
         written = Period.objects.bulk_create(_of_each(projects, periods), AT_ONCE)
@@ -119,22 +119,18 @@ def _start(number: int) -> date:
     return today - timedelta(days=30 * (number % 48 - 4))
 
 
-def _write_pages(projects: list[Any]) -> None:
+def write_pages(pages: list[Any]) -> None:
     """Django does not write rows at once that lie in two tables: first the one, then the other."""
     from wagtail.models import Page
 
-    from wagtail_qtg.models import ProjectPage
-
+    model = type(pages[0])
     names = [field.attname for field in Page._meta.concrete_fields if field.attname != "id"]
-    pages = Page.objects.bulk_create(
-        [Page(**{name: getattr(project, name) for name in names}) for project in projects],
-        AT_ONCE,
+    bases = Page.objects.bulk_create(
+        [Page(**{name: getattr(page, name) for name in names}) for page in pages], AT_ONCE
     )
-    for project, page in zip(projects, pages, strict=True):
-        project.pk = project.page_ptr_id = project.id = page.pk
-    for begin in range(0, len(projects), AT_ONCE):
-        query = InsertQuery(ProjectPage)
-        query.insert_values(
-            ProjectPage._meta.local_concrete_fields, projects[begin : begin + AT_ONCE]
-        )
+    for page, base in zip(pages, bases, strict=True):
+        page.pk = page.page_ptr_id = page.id = base.pk
+    for begin in range(0, len(pages), AT_ONCE):
+        query = InsertQuery(model)
+        query.insert_values(model._meta.local_concrete_fields, pages[begin : begin + AT_ONCE])
         query.get_compiler(connection=connection).execute_sql()
