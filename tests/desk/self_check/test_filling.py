@@ -100,7 +100,7 @@ BAD = [
     ({"ticked": ["3.P3"]}, "Das Kriterium 3.P3 gibt es in diesem Bogen nicht."),
     ({"note-3": "x" * 10_000}, "Das ist zu lang: 10000 Zeichen."),
     ({"note-3": "a\x00b"}, "Nullzeichen"),
-    ({"day": ""}, "erforderlich"),
+    ({"day": ""}, "Dieses Feld muss ausgefüllt werden."),
     ({"day": "31.02.2024"}, "gültiges Datum"),
     ({"day": "2090-01-01"}, "Dieser Tag kommt erst noch."),
     ({"day": "0204-01-01"}, "1990"),

@@ -55,7 +55,7 @@ def test_a_new_one_is_begun_and_filled_in_at_once(list_url, people, log_in):
         ({"day": str(DAY)}, "Bitte wählen Sie, wer ausfüllt."),
         ({"day": str(DAY), "filled_by": "reviewer"}, "gültige"),
         ({"day": "2090-01-01", "filled_by": "team"}, "Dieser Tag kommt erst noch."),
-        ({"filled_by": "team"}, "erforderlich"),
+        ({"filled_by": "team"}, "Dieses Feld muss ausgefüllt werden."),
     ],
 )
 def test_what_is_wrong_begins_nothing(list_url, people, log_in, data, words):
@@ -70,8 +70,8 @@ def test_today_is_proposed(list_url, people, log_in):
 def test_the_list_counts_by_area_and_gives_no_marks(project, check, list_url, people, log_in):
     fill(check, people.editor, "2.K1", "2.K2", "3.P3.1")
     page = text_of(log_in(people.reviewer).get(list_url))
-    assert "2. Zielsteuerung: 2 von 7" in page
-    assert "3. Evaluation: 1 von 9" in page
+    assert "2. Zielsteuerung: <span>2 von 7" in page
+    assert "3. Evaluation: <span>1 von 9" in page
     assert "Sie ist keine Bewertung" in page
     assert "von 69" not in page
     assert "%" not in page.partition('class="qtg-admin')[2].partition("</main>")[0]

@@ -63,6 +63,7 @@ class AnswersForm(forms.Form):
         answers = answers or check.answers
         super().__init__(data, initial={"day": answers.day, "ticked": sorted(answers.ticked)})
         self.check_form = check.form
+        self.has_additional = any(box["is_additional"] for box in check.boxes.values())
         self.fields["ticked"].choices = [(key, key) for key in check.boxes]
         for area in check.form["areas"]:
             label = _("Note on “%(area)s”") % {"area": area["title"]}
