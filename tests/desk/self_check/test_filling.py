@@ -68,8 +68,8 @@ def test_a_stale_form_shows_what_the_other_saved_and_saves_nothing(check, fill_u
     fill(check, people.colleague, "2.K3", a3="Von ihr")
     page = text_of(log_in(people.editor).post(fill_url, mine))
     assert "colleague hat diese Selbstprüfung gespeichert" in page
-    assert "Sie sind realistisch und daher grundsätzlich erreichbar.: <strong>neu" in page
-    assert "Notiz zu „Evaluation“: <strong>Von ihr</strong>" in page
+    assert "Sie sind realistisch und daher grundsätzlich erreichbar.<br><strong>neu" in page
+    assert "Notiz zu „Evaluation“<br><strong>Von ihr</strong>" in page
     assert "Im Bogen steht Ihr Text" in page
     assert page.count(" checked>") == 2
     assert "Von mir</textarea>" in page
