@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail.search import index as search_index
 
 from wagtail_qtg.desk.self_check.actions import delete_self_check
@@ -65,6 +65,15 @@ def test_whoever_began_it_can_leave(check, people):
     people.editor.delete()
     check.refresh_from_db()
     assert (check.made_by, check.made_by_name) == (None, "editor")
+
+
+def test_a_translation_of_the_project_has_the_same_ones(check, people, log_in):
+    english = check.project.copy_for_translation(
+        Locale.objects.get_or_create(language_code="en")[0], copy_parents=True
+    )
+    page = text_of(log_in(people.admin).get(f"/admin/qtg/projects/{english.pk}/self-checks/"))
+    assert reverse("wagtail_qtg:self_check", args=[check.pk]) in page
+    assert begin(english, people.admin) == check
 
 
 def test_the_public_page_says_nothing_of_it(check, people, client):

@@ -52,6 +52,12 @@ def test_it_can_be_set(filled):
     assert render_pdf(paper_of("self_check", filled.project, str(filled.pk))).startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("note", ["a\n" * 2_500, "x" * 5_000, "\u202eمرحبا {{ 7 }} </div>"])
+def test_the_longest_and_strangest_note_can_be_set(check, people, note):
+    check = fill(check, people.editor, a3=note)
+    assert render_pdf(paper_of("self_check", check.project, str(check.pk))).startswith(b"%PDF")
+
+
 def test_another_content_is_another_paper(filled, people):
     before = paper_of("self_check", filled.project, str(filled.pk)).digest
     again = fill(filled, people.editor, "2.K2")
