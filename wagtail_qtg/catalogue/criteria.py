@@ -32,11 +32,14 @@ def criteria_form(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def boxes_of(form: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """All lines of the form that can be ticked, in its order."""
+    """All lines of the form that can be ticked, in its order; each with the name of its column."""
     for area in form["areas"]:
         for column in area["columns"]:
+            name = column["title"] if len(area["columns"]) > 1 else ""
             for line in column["lines"]:
-                yield from (each for each in (line, *line["children"]) if each["has_box"])
+                for each in (line, *line["children"]):
+                    if each["has_box"]:
+                        yield {**each, "column": name}
 
 
 def _areas(catalogue: Catalogue) -> list[dict[str, Any]]:

@@ -55,6 +55,8 @@ def test_only_what_changed_is_shown_first(then, now, url, people, log_in):
     assert "Damals gedacht" in page
     assert "Heute gedacht" in page
     assert "Sie sind messbar." not in page
+    assert "Konzept, Grundlage" in page
+    assert "Prozess, Grundlage" in page
     whole = text_of(client.get(f"{url}?then={then.pk}&now={now.pk}&all=1"))
     assert "Sie sind messbar." in whole
     assert whole.count("unverändert") == 67
