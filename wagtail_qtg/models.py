@@ -7,6 +7,7 @@ from .catalogue.models import ActionField, Catalogue, CatalogueGoal, CatalogueIt
 from .catalogue.programmes import Programme, ProgrammePeriod
 from .concepts.amendments import ConceptAmendment
 from .concepts.models import ConceptPage, GuidingGoal, WeeklyHours, YearlyCosts
+from .desk.self_check.models import SelfCheck
 from .documents.models import ProjectDocument, SignOffDocument
 from .exports.models import CalendarLink
 from .projects.models import (
@@ -71,6 +72,7 @@ __all__ = [
     "PublicState",
     "QuarterReportPage",
     "ScheduleChange",
+    "SelfCheck",
     "StoryPage",
     "WeeklyHours",
     "YearlyCosts",

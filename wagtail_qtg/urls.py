@@ -6,6 +6,13 @@ from django.urls import path
 
 from .concepts.views import BeginAmendmentView, WithdrawAmendmentView, start_concept_view
 from .desk.my_projects import MyProjectsView
+from .desk.self_check.filling import FillSelfCheckView
+from .desk.self_check.views import (
+    CompareSelfChecksView,
+    DeleteSelfCheckView,
+    SelfChecksView,
+    SelfCheckView,
+)
 from .desk.views import DeskView, DownloadDeskView
 from .documents.project_views import (
     DocumentsView,
@@ -130,5 +137,18 @@ urlpatterns = [
         "concepts/<int:concept_id>/amendment/",
         BeginAmendmentView.as_view(),
         name="begin_amendment",
+    ),
+    path("projects/<int:project_id>/self-checks/", SelfChecksView.as_view(), name="self_checks"),
+    path(
+        "projects/<int:project_id>/self-checks/compare/",
+        CompareSelfChecksView.as_view(),
+        name="compare_self_checks",
+    ),
+    path("self-checks/<int:check_id>/", SelfCheckView.as_view(), name="self_check"),
+    path("self-checks/<int:check_id>/fill/", FillSelfCheckView.as_view(), name="fill_self_check"),
+    path(
+        "self-checks/<int:check_id>/delete/",
+        DeleteSelfCheckView.as_view(),
+        name="delete_self_check",
     ),
 ]

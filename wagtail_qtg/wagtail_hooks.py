@@ -20,6 +20,11 @@ from .catalogue.viewsets import (
 )
 from .concepts.views import concept_link
 from .desk.hooks import DeskMenuItem, add_work_panel
+from .desk.self_check.deletion import (
+    refuse_bulk_deletion_of_checked,
+    refuse_deletion_of_checked,
+)
+from .desk.self_check.hooks import filled_form, self_check_links
 from .documents.hooks import document_links, documents_link
 from .documents.pages import page_on_screen
 from .exports.calendar.hooks import calendar_project_links
@@ -108,6 +113,10 @@ hooks.register("qtg_workflow", workflow_of)
 hooks.register("qtg_keeps_attachment", keep_signed_attachment)
 hooks.register("qtg_sign_off_links", document_links)
 hooks.register("qtg_project_links", documents_link)
+hooks.register("qtg_project_links", self_check_links)
+hooks.register("qtg_filled_self_check", filled_form)
+hooks.register("before_delete_page", refuse_deletion_of_checked)
+hooks.register("before_bulk_action", refuse_bulk_deletion_of_checked)
 hooks.register("qtg_paper", page_on_screen)
 hooks.register("register_page_header_buttons", review_button)
 hooks.register("qtg_public_answer", answer_conditionally)
@@ -187,6 +196,9 @@ LOG_ENTRIES = [
         _("The amendment of the concept was withdrawn"),
     ),
     ("amendment", _("Begin an amendment"), _("An amendment of the concept was begun")),
+    ("begin_self_check", _("Begin a self-check"), _("A quality self-check was begun")),
+    ("save_self_check", _("Fill in a self-check"), _("A quality self-check was filled in")),
+    ("delete_self_check", _("Delete the self-check"), _("A quality self-check was deleted")),
 ]
 
 

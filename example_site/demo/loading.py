@@ -34,6 +34,7 @@ from .accounts import author_of, create_accounts
 from .documentation import document
 from .easy import give_easy_texts
 from .files import Library, read_content, read_documentation, read_projects
+from .self_checks import create_self_checks
 from .statement import create_statement
 from .stories import create_stories
 
@@ -65,6 +66,7 @@ def load_demo(address: str = "127.0.0.1:8000") -> None:
         documentation = read_documentation(project.slug)
         if documentation is not None:
             document(project, documentation, author_of(project))
+    create_self_checks()
     create_stories(library)
     create_statement(home, site["statement"])
     give_easy_texts(library)

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from bs4 import BeautifulSoup
 
+from tests.desk.self_check.factories import begin, fill
+from wagtail_qtg.documents.kinds import paper_of
 from wagtail_qtg.documents.papers import Paper
 from wagtail_qtg.documents.pdf import render_pdf
 from wagtail_qtg.documents.records import record_paper
@@ -45,6 +47,11 @@ def of_document(name: str) -> Printer:
     return lambda project, people: printed(print_of(whole_project(project, people), name))
 
 
+def of_self_check(project: Any, people: SimpleNamespace) -> Printed:
+    check = fill(begin(project, people.editor), people.editor, "1.K1.2", "2.K2", a3="Eins\nZwei")
+    return printed(paper_of("self_check", project, str(check.pk)))
+
+
 def printed(paper: Paper) -> Printed:
     expected = Expected(
         paper.title,
@@ -64,4 +71,5 @@ def margins_of(html: str) -> tuple[str, ...]:
 PRINTERS: dict[str, Printer] = {
     **{f"signed {kind}": of_record(kind) for kind in KINDS},
     **{name: of_document(name) for name in DOCUMENTS},
+    "filled self-check": of_self_check,
 }

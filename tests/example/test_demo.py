@@ -16,7 +16,14 @@ from example_site.demo.accounts import read_accounts
 from example_site.demo.files import FOLDER, read_projects
 from example_site.demo.stories import read_stories
 from wagtail_qtg.catalogue.enums import CatalogueKind
-from wagtail_qtg.models import Catalogue, Organisation, Period, ProjectPage, StoryPage
+from wagtail_qtg.models import (
+    Catalogue,
+    Organisation,
+    Period,
+    ProjectPage,
+    SelfCheck,
+    StoryPage,
+)
 from wagtail_qtg.projects.enums import ContactShown, StoryKind, Transferable
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +85,10 @@ def test_accounts_have_their_roles(demo):
 def test_files_are_stored_once(demo):
     assert get_image_model().objects.count() == 12
     assert get_document_model().objects.count() == 1
+
+
+def test_there_are_two_self_checks_to_compare(demo):
+    first, second = SelfCheck.objects.order_by("day")
+    assert first.project == second.project
+    assert first.ticked != second.ticked
+    assert first.notes and second.notes

@@ -29,7 +29,12 @@ BUILDERS: dict[DocumentKind, Callable[[Any, str], Paper]] = {
 
 
 #: All others are of the whole page.
-OF_A_PART = (DocumentKind.SHEET, DocumentKind.BLANK_SHEET, DocumentKind.CERTIFICATE)
+OF_A_PART = (
+    DocumentKind.SHEET,
+    DocumentKind.BLANK_SHEET,
+    DocumentKind.CERTIFICATE,
+    DocumentKind.SELF_CHECK,
+)
 
 
 def paper_of(kind: str, page: Any, part: str = "") -> Paper:
