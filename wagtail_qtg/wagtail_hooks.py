@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.apps import apps
 from django.contrib.auth.models import Permission
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -120,6 +121,13 @@ hooks.register("qtg_public_context", head_context)
 hooks.register("qtg_sitemap_urls", add_to_sitemap)
 hooks.register("construct_explorer_page_queryset", hide_from_explorer)
 hooks.register("construct_page_chooser_queryset", hide_from_chooser)
+
+if apps.is_installed("wagtail_modeladmin"):
+    from wagtail_modeladmin.options import modeladmin_register
+
+    from .desk.registers.group import RegisterGroup
+
+    modeladmin_register(RegisterGroup)
 
 
 @hooks.register("register_admin_urls")

@@ -1,0 +1,1 @@
+"""Finding one's work: the desk, the dashboard, registers and what reminds of them."""
