@@ -142,6 +142,13 @@ def projects_menu_item() -> MenuItem:
     )
 
 
+@hooks.register("register_admin_menu_item")
+def experiences_menu_item() -> MenuItem:
+    return ProjectsMenuItem(
+        _("Experiences"), reverse("wagtail_qtg:experiences"), icon_name="openquote", order=207
+    )
+
+
 @hooks.register("register_reports_menu_item")
 def exports_menu_item() -> MenuItem:
     return ProjectsMenuItem(

@@ -101,7 +101,8 @@ class FilterForm(forms.Form):
         if isinstance(field, forms.DateField):
             return date_format(value, "SHORT_DATE_FORMAT")
         if isinstance(field, forms.ChoiceField):
-            return str(dict(field.choices)[value])
+            choices: Any = field.choices
+            return str(dict(choices)[value])
         return str(value)
 
 
