@@ -79,6 +79,7 @@ def _read(user: Any, filters: Filters, page_id: int | None = None) -> Iterator[E
         )
     }
     for row in _rows(user, filters, page_id):
+        period = _period_of(row)
         for block in json.loads(row["written"]):
             value = block["value"]
             text = (value.get("text") or "").strip()
@@ -92,7 +93,7 @@ def _read(user: Any, filters: Filters, page_id: int | None = None) -> Iterator[E
                 project_id=row["project_id"],
                 project=row["project__title"],
                 organisation=row["project__organisation__name"] or "",
-                period=_period_of(row),
+                period=period,
                 kind=kind,
                 field=value.get("action_field") or "",
                 text=text,

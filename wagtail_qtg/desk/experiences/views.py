@@ -63,6 +63,7 @@ class LibraryView(WagtailAdminTemplateMixin, TemplateView):
             count=len(found),
             entries=[self.entry(experience, writable) for experience in page],
             answers=Transferable.choices,
+            may_write_any=bool(writable),
             has_filters=bool(self.asked()),
             concerns_any=sees_projects(self.request.user),
             query=self.asked().urlencode(),
