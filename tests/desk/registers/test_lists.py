@@ -195,3 +195,23 @@ def test_the_list_keeps_to_its_budget_of_queries(funded, people, log_in, registe
     with CaptureQueriesContext(connection) as queries:
         client.get(register_url(register), {"programme": "lwl-qtg"})
     assert len(queries) <= 25
+
+
+def test_more_rows_take_no_more_queries(funded, people, log_in, monkeypatch):
+    client = log_in(people.editor)
+    for register in ("reports", "sign-offs", "releases"):
+        counts = []
+        for rows in (1, 1, 50):  # the first visit fills caches
+            monkeypatch.setattr(Register, "list_per_page", rows)
+            with CaptureQueriesContext(connection) as queries:
+                client.get(register_url(register))
+            counts.append(len(queries))
+        assert counts[1] == counts[2], register
+
+
+def test_the_filters_stand_open_only_when_one_is_set(project, people, log_in):
+    client = log_in(people.editor)
+    assert "<details open>" in text_of(client.get(register_url(), {"programme": "lwl-qtg"}))
+    searched = text_of(client.get(register_url(), {"q": "Nord", "programme": ""}))
+    assert "<details>" in searched
+    assert "Alles anzeigen" in searched

@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ...exports.columns import Column
-from ...exports.forms import ALL, FilterForm
+from ...exports.forms import ALL
 from ...exports.tables import Table
 from ...projects.enums import Transferable
+from ..searching import SearchForm
 from .enums import LibraryKind
 from .reading import experiences_of
 
@@ -31,20 +32,15 @@ EXPERIENCES = Table(
 )
 
 
-class LibraryForm(FilterForm):
-    """Strict as the filters of the tables, and offering only what the user may see."""
+class LibraryForm(SearchForm):
+    """The filters of the tables, and what only an experience has."""
 
     field_order = EXPERIENCES.filters
 
-    q = forms.CharField(label=_("Search"), max_length=100, required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=[ALL, *LibraryKind.choices], required=False)
     transferable = forms.ChoiceField(
         label=_("Transferable?"), choices=[ALL, *Transferable.choices], required=False
     )
-
-    def clean_q(self) -> str:
-        """Without signs that nobody sees: they would only spoil the head of a file."""
-        return "".join(sign for sign in self.cleaned_data["q"] if sign.isprintable())
 
     @property
     def field_names(self) -> dict[str, str]:

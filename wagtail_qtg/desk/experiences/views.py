@@ -64,7 +64,6 @@ class LibraryView(WagtailAdminTemplateMixin, TemplateView):
             entries=[self.entry(experience, writable) for experience in page],
             answers=Transferable.choices,
             may_write_any=bool(writable),
-            has_filters=bool(self.asked()),
             concerns_any=sees_projects(self.request.user),
             query=self.asked().urlencode(),
             downloads=[(self.download_url(key), format) for key, format in FORMATS.items()],

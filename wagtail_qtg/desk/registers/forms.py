@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ...catalogue.enums import SignOffKind
-from ...exports.forms import ALL, FilterForm
+from ...exports.forms import ALL
 from ...reports.enums import ReportStage
+from ..searching import SearchForm
 from .enums import PREPARATION, FundingState, ReleaseState
 
 
-class RegisterForm(FilterForm):
-    """The search and the filters of the tables, and those that only a register knows."""
+class RegisterForm(SearchForm):
+    """The filters of the tables, and those that only a register knows."""
 
-    field_order = ["q"]
-
-    q = forms.CharField(label=_("Search"), max_length=100, required=False)
     stage = forms.ChoiceField(
         label=_("Stage"), choices=[ALL, PREPARATION, *ReportStage.choices], required=False
     )
@@ -29,10 +25,3 @@ class RegisterForm(FilterForm):
     money = forms.ChoiceField(
         label=_("Money"), choices=[ALL, *ReleaseState.choices], required=False
     )
-
-    def clean_q(self) -> str:
-        """Without signs that nobody sees: they would only spoil the head of a file."""
-        return "".join(sign for sign in self.cleaned_data["q"] if sign.isprintable())
-
-    def clean(self) -> dict[str, Any]:
-        return {"q": "", **super().clean()}

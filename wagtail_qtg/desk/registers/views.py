@@ -87,7 +87,6 @@ class RegisterView(WagtailAdminTemplateMixin, IndexView):
             "media": self.form.media,
             "headings": self.headings(),
             "rows": [self.row(found) for found in context["object_list"]],
-            "has_filters": bool(self.asked()),
             "downloads": [(self.download_url(key), found) for key, found in FORMATS.items()],
             "previous_url": self.page_url(context["page_obj"], -1),
             "next_url": self.page_url(context["page_obj"], 1),
