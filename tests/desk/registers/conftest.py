@@ -38,7 +38,7 @@ def file_rows(response) -> list[dict[str, str]]:
 
 def cells(response) -> list[list[str]]:
     """The rows of the list as they stand on the screen."""
-    return [row for _url, row in response.context["rows"]]
+    return [row for _url, _name, row in response.context["rows"]]
 
 
 @scene

@@ -47,6 +47,14 @@ def test_a_report_without_goals_says_so(project, people, log_in):
     assert "Hier steht noch nichts." in text_of(page)
 
 
+def test_a_time_of_preparation_has_no_goals_to_show(project, people, log_in):
+    client = log_in(people.editor)
+    report = create_report(project, 1)
+    assert facts(client, "reports", report)["Stand"] == "Vorbereitung"
+    page = text_of(client.get(entry_url("reports", report)))
+    assert "Konkrete Ziele" not in page
+
+
 def test_a_sign_off_tells_what_it_released(funded, people, log_in):
     client = log_in(people.editor)
     found = facts(client, "sign-offs", funded.review)

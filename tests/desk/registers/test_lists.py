@@ -215,3 +215,10 @@ def test_the_filters_stand_open_only_when_one_is_set(project, people, log_in):
     searched = text_of(client.get(register_url(), {"q": "Nord", "programme": ""}))
     assert "<details>" in searched
     assert "Alles anzeigen" in searched
+
+
+def test_the_links_of_two_documentations_have_two_names(funded, people, log_in):
+    rows = log_in(people.editor).get(register_url("reports")).context["rows"]
+    names = [name for _url, name, _cells in rows]
+    assert len(set(names)) == 2
+    assert all(name.startswith("Nordviertel, ") for name in names)

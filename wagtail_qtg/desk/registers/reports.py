@@ -155,6 +155,8 @@ class ReportRegister(Register):
         return f"{row.project.title}, {row.period.name}"
 
     def parts(self, row: Any) -> list[tuple[str, list[str]]]:
+        if not row.period.has_sheets:
+            return []
         goals = [goal_in_words(block.value) for block in row.sheets]
         return [(_("Concrete goals of the period"), [goal for goal in goals if goal])]
 

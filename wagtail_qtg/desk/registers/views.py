@@ -92,9 +92,10 @@ class RegisterView(WagtailAdminTemplateMixin, IndexView):
             "next_url": self.page_url(context["page_obj"], 1),
         }
 
-    def row(self, found: Any) -> tuple[str, list[str]]:
+    def row(self, found: Any) -> tuple[str, str, list[str]]:
+        """Where it leads, what it is called when it is read without its row, and its cells."""
         cells = [shown(column, column.read(found)) for column in self.columns]
-        return self.model_admin.entry_url(found), cells
+        return self.model_admin.entry_url(found), self.model_admin.name_of(found), cells
 
     @property
     def columns(self) -> list[Any]:
