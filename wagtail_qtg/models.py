@@ -7,6 +7,7 @@ from .catalogue.models import ActionField, Catalogue, CatalogueGoal, CatalogueIt
 from .catalogue.programmes import Programme, ProgrammePeriod
 from .concepts.amendments import ConceptAmendment
 from .concepts.models import ConceptPage, GuidingGoal, WeeklyHours, YearlyCosts
+from .desk.experiences.models import ExperienceMark
 from .desk.self_check.models import SelfCheck
 from .documents.models import ProjectDocument, SignOffDocument
 from .exports.models import CalendarLink
@@ -58,6 +59,7 @@ __all__ = [
     "SignOffTask",
     "ClosingReportPage",
     "ConceptPage",
+    "ExperienceMark",
     "GoalOutcome",
     "GuidingGoal",
     "Organisation",

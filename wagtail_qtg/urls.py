@@ -5,6 +5,12 @@ from __future__ import annotations
 from django.urls import path
 
 from .concepts.views import BeginAmendmentView, WithdrawAmendmentView, start_concept_view
+from .desk.experiences.views import (
+    BeginStoryView,
+    DownloadLibraryView,
+    LibraryView,
+    MarkView,
+)
 from .desk.my_projects import MyProjectsView
 from .desk.self_check.filling import FillSelfCheckView
 from .desk.self_check.views import (
@@ -125,6 +131,12 @@ urlpatterns = [
         name="download_export",
     ),
     path("pages/<int:page_id>/", read_internal_page, name="read"),
+    path("experiences/", LibraryView.as_view(), name="experiences"),
+    path("experiences/<slug:format>/", DownloadLibraryView.as_view(), name="download_experiences"),
+    path("experiences/<int:page_id>/<str:key>/mark/", MarkView.as_view(), name="mark_experience"),
+    path(
+        "experiences/<int:page_id>/<str:key>/story/", BeginStoryView.as_view(), name="begin_story"
+    ),
     path("easy-hints/", easy_hints_view, name="easy_hints"),
     path("reports/<int:report_id>/carry-on/<str:key>/", CarryOnView.as_view(), name="carry_on"),
     path("pages/<int:page_id>/checklist/", checklist_view, name="checklist"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.apps import apps
 from django.contrib.auth.models import Permission
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -132,6 +133,13 @@ hooks.register("qtg_sitemap_urls", add_to_sitemap)
 hooks.register("construct_explorer_page_queryset", hide_from_explorer)
 hooks.register("construct_page_chooser_queryset", hide_from_chooser)
 
+if apps.is_installed("wagtail_modeladmin"):
+    from wagtail_modeladmin.options import modeladmin_register
+
+    from .desk.registers.group import RegisterGroup
+
+    modeladmin_register(RegisterGroup)
+
 
 @hooks.register("register_admin_urls")
 def admin_urls():
@@ -148,6 +156,13 @@ def projects_menu_item() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def desk_menu_item() -> MenuItem:
     return DeskMenuItem(_("Desk"), reverse("wagtail_qtg:desk"), icon_name="tasks", order=204)
+
+
+@hooks.register("register_admin_menu_item")
+def experiences_menu_item() -> MenuItem:
+    return ProjectsMenuItem(
+        _("Experiences"), reverse("wagtail_qtg:experiences"), icon_name="openquote", order=207
+    )
 
 
 @hooks.register("register_reports_menu_item")

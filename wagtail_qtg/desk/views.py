@@ -14,7 +14,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ..exports.actions import make_export
 from ..exports.formats import FORMATS
-from ..exports.views import export_response
+from ..exports.handing_out import hand_out
 from .desk import Desk, has_desk
 from .enums import DeskList
 from .forms import DeskFilterForm
@@ -106,4 +106,4 @@ class DownloadDeskView(DeskView):
         if not self.form.is_valid():
             return self.render_to_response(self.get_context_data(), status=400)
         export = make_export(self.table, request.user, self.form)
-        return export_response(export, FORMATS[kwargs["format"]])
+        return hand_out(export, FORMATS[kwargs["format"]])

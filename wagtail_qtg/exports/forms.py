@@ -101,7 +101,10 @@ class FilterForm(forms.Form):
             return str(value)
         if isinstance(field, forms.DateField):
             return date_format(value, "SHORT_DATE_FORMAT")
-        return str(dict(field.choices)[value])
+        if isinstance(field, forms.ChoiceField):
+            choices: Any = field.choices
+            return str(dict(choices)[value])
+        return str(value)
 
 
 def _action_fields(projects: Any) -> list[tuple[str, str]]:

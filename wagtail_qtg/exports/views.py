@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from ..common.file_names import content_disposition, file_name
 from ..projects.lookups import sees_projects
 from .actions import make_export
 from .cells import shown
-from .formats import FORMATS, Export, Format
-from .formats.export import in_present_language
+from .formats import FORMATS, Format
 from .forms import FilterForm
+from .handing_out import hand_out
 from .importing.views import may_import
 from .tables import TABLES
 from .tables.goals import GOALS
@@ -142,17 +141,4 @@ class DownloadTableView(TableView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.form.is_valid():
             return self.refuse()
-        export = make_export(self.table, self.request.user, self.form)
-        return export_response(export, self.format)
-
-
-def export_response(export: Export, found: Format) -> HttpResponse:
-    """All rows as a file, streamed; kept by nobody on the way."""
-    pieces = in_present_language(found.write(export))
-    first = next(pieces, b"")  # what fails at once is still an error page, not half a file
-    response: Any = StreamingHttpResponse(chain([first], pieces), content_type=found.content_type)
-    name = file_name(f"{export.title} {export.made_at.date().isoformat()}", found.key)
-    response["Content-Disposition"] = content_disposition(name)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+        return hand_out(make_export(self.table, self.request.user, self.form), self.format)

@@ -13,7 +13,7 @@ from ..columns import Column, Kind
 from .base import AT_ONCE, Filters, Table, narrow
 
 
-def find_projects(user: Any, filters: Filters) -> Iterable[ProjectPage]:
+def project_rows(user: Any) -> QuerySet:
     """Each project once, whatever its languages."""
     periods = Period.objects.filter(project=OuterRef("pk")).order_by().values("project")
     costs = (
@@ -21,7 +21,7 @@ def find_projects(user: Any, filters: Filters) -> Iterable[ProjectPage]:
         .order_by()
         .values("concept__project__translation_key")
     )
-    projects = (
+    return (
         ProjectPage.objects.visible_to(user)
         .one_of_each()
         .annotate(
@@ -34,10 +34,13 @@ def find_projects(user: Any, filters: Filters) -> Iterable[ProjectPage]:
         .defer("body")
         .order_by("title", "pk")
     )
-    return _narrow(projects, filters).iterator(chunk_size=AT_ONCE)
 
 
-def _narrow(projects: QuerySet, filters: Filters) -> QuerySet:
+def find_projects(user: Any, filters: Filters) -> Iterable[ProjectPage]:
+    return narrow_projects(project_rows(user), filters).iterator(chunk_size=AT_ONCE)
+
+
+def narrow_projects(projects: QuerySet, filters: Filters) -> QuerySet:
     return narrow(projects, filters, project="", first_day="first_day", last_day="last_day")
 
 

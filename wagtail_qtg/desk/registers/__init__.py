@@ -1,0 +1,1 @@
+"""Read-only lists over all projects that concern the user, built with wagtail-modeladmin."""
