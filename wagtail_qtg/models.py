@@ -8,6 +8,7 @@ from .catalogue.programmes import Programme, ProgrammePeriod
 from .concepts.amendments import ConceptAmendment
 from .concepts.models import ConceptPage, GuidingGoal, WeeklyHours, YearlyCosts
 from .desk.experiences.models import ExperienceMark
+from .desk.reminders.models import ReminderWishes, SentDigest
 from .desk.self_check.models import SelfCheck
 from .documents.models import ProjectDocument, SignOffDocument
 from .exports.models import CalendarLink
@@ -73,8 +74,10 @@ __all__ = [
     "PublicResult",
     "PublicState",
     "QuarterReportPage",
+    "ReminderWishes",
     "ScheduleChange",
     "SelfCheck",
+    "SentDigest",
     "StoryPage",
     "WeeklyHours",
     "YearlyCosts",

@@ -21,6 +21,7 @@ from .catalogue.viewsets import (
 )
 from .concepts.views import concept_link
 from .desk.hooks import DeskMenuItem, add_work_panel
+from .desk.reminders.account import RemindersPanel
 from .desk.self_check.deletion import (
     refuse_bulk_deletion_of_checked,
     refuse_deletion_of_checked,
@@ -96,6 +97,7 @@ hooks.register("before_delete_snippet", refuse_entry_deletion)
 hooks.register("register_page_header_buttons", project_header_buttons)
 hooks.register("construct_homepage_panels", add_set_up_hint)
 hooks.register("construct_homepage_panels", add_work_panel)
+hooks.register("register_account_settings_panel", RemindersPanel)
 hooks.register("qtg_project_links", concept_link)
 hooks.register("qtg_project_links", project_links)
 hooks.register("qtg_period_links", report_links)

@@ -51,7 +51,7 @@ def test_what_is_begun_is_gone_on_with(concept):
     assert not work().action.post
 
 
-@freeze_time("2026-03-02")
+@freeze_time("2026-09-02")
 def test_while_the_concept_waits_nothing_else_is_asked_for(submitted):
     assert [task.kind for task in work().waiting] == ["concept"]
     assert work().next_task is None

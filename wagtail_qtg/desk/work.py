@@ -75,7 +75,12 @@ class ProjectWork:
 
     @cached_property
     def next_task(self) -> Task | None:
-        """What came back, else what is due first; a page that waits is out of one's hands."""
+        """What came back, else what is due first; a page that waits is out of one's hands.
+
+        Without an agreed concept there are no goals to plan with.
+        """
+        if any(task.kind == SignOffKind.CONCEPT and task.day for task in self.waiting):
+            return None
         locked = {task.page_id for task in self.waiting}
         mine = [
             task
@@ -137,9 +142,11 @@ def with_results_to_publish(projects: ProjectQuerySet) -> ProjectQuerySet:
     return projects.annotate(results_to_publish=Subquery(unpublished))
 
 
-def works_of(projects: ProjectQuerySet, steps: Iterable[SignOffEvent]) -> list[ProjectWork]:
-    """The most urgent first; seven queries at most, however many projects."""
-    today = timezone.localdate()
+def works_of(
+    projects: ProjectQuerySet, steps: Iterable[SignOffEvent], today: date | None = None
+) -> list[ProjectWork]:
+    """The most urgent first; a few queries, however many projects."""
+    today = today or timezone.localdate()
     named = with_results_to_publish(projects)
     funding = Funding(named.select_related("organisation", "programme").only(*NAMED))
     tasks: dict[Any, list[Task]] = {}
