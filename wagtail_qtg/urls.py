@@ -12,6 +12,7 @@ from .desk.experiences.views import (
     MarkView,
 )
 from .desk.my_projects import MyProjectsView
+from .desk.numbers.views import DownloadNumbersView, NumbersView
 from .desk.self_check.filling import FillSelfCheckView
 from .desk.self_check.views import (
     CompareSelfChecksView,
@@ -57,6 +58,12 @@ app_name = "wagtail_qtg"
 
 urlpatterns = [
     path("desk/", DeskView.as_view(), name="desk"),
+    path("desk/numbers/", NumbersView.as_view(), name="numbers"),
+    path(
+        "desk/numbers/<slug:table>/<slug:format>/",
+        DownloadNumbersView.as_view(),
+        name="download_numbers",
+    ),
     path("desk/<slug:list>/", DeskView.as_view(), name="desk_list"),
     path("desk/<slug:list>/<slug:format>/", DownloadDeskView.as_view(), name="download_desk"),
     path("projects/", MyProjectsView.as_view(), name="projects"),
