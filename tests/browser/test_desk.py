@@ -19,7 +19,7 @@ def check(page, context):
 @pytest.mark.parametrize("width", [360, 768, 1280])
 def test_axe_finds_nothing_at_the_desk(open_page, width):
     page = open_page(width, user="pruefung1")
-    for name in ("mine", "due", "overdue", "returned", "released"):
+    for name in ("mine", "due", "overdue", "returned", "released", "numbers"):
         page.goto(f"/admin/qtg/desk/{name}/")
         check(page, ".qtg-admin")
     page.goto("/admin/qtg/desk/waiting/?kind=goals")
