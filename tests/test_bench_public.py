@@ -73,11 +73,14 @@ def test_lighthouse_says_what_is_missing_to_100():
     assert (first.value, first.is_met, first.note) == (7, False, "slow 3 s")
 
 
+HOME = lighthouse.Kind("/")
+
+
 def test_the_fastest_look_counts_and_100_is_enough(monkeypatch):
     def looks(*scores):
         results = iter({"categories": {"performance": {"score": score}}} for score in scores)
-        monkeypatch.setattr(lighthouse, "look", lambda url, browser: next(results))
-        return lighthouse.speed(lighthouse.look_well("http://127.0.0.1/", "chromium"))
+        monkeypatch.setattr(lighthouse, "look", lambda url, browser, kind: next(results))
+        return lighthouse.speed(lighthouse.look_well("http://127.0.0.1", "chromium", HOME))
 
     assert looks(0.93, 1) == 1
     assert looks(0.93, 0.97, 0.91, 1) == 0.97
@@ -86,15 +89,15 @@ def test_the_fastest_look_counts_and_100_is_enough(monkeypatch):
 def test_a_look_that_failed_is_taken_again_but_not_for_ever(monkeypatch):
     answers = iter([False, True] + [False] * lighthouse.LOOKS)
 
-    def look(url, browser):
+    def look(url, browser, kind):
         if not next(answers):
             raise lighthouse.LookError("NO_NAVSTART")
         return {"categories": {"performance": {"score": 1}}}
 
     monkeypatch.setattr(lighthouse, "look", look)
-    assert lighthouse.speed(lighthouse.look_well("http://127.0.0.1/", "chromium")) == 1
+    assert lighthouse.speed(lighthouse.look_well("http://127.0.0.1", "chromium", HOME)) == 1
     with pytest.raises(lighthouse.LookError, match="NO_NAVSTART"):
-        lighthouse.look_well("http://127.0.0.1/", "chromium")
+        lighthouse.look_well("http://127.0.0.1", "chromium", HOME)
 
 
 def test_without_lighthouse_it_is_said_how_to_get_it(monkeypatch, tmp_path):
