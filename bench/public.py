@@ -134,7 +134,7 @@ def against_fresh(name: str, seconds: dict[str, float], count: int) -> list[Verd
     return [
         Verdict(f"{what}: queries", queries(PAGES[name]), QUERIES),
         Verdict(f"{what}: × fresh page", ratio, TIMES[name], f"{seconds[name] * 1000:.1f} ms"),
-        Verdict(f"{what}: first visit after a change, × fresh page", first, None),
+        Verdict(f"{what}: first visit after a change, × fresh page", first, TIMES[name]),
         Verdict(f"{what}: unchanged, × fresh page", again, UNCHANGED, note),
     ]
 
@@ -165,7 +165,11 @@ def measure(folder: Path, sizes: Sizes) -> list[Verdict]:
         *against_fresh("project", many, sizes.many),
         Verdict("project with stories, gallery and file: queries", queries(RICH), None),
         Verdict("… × fresh page", many["rich"] / many["fresh"], TIMES["project"]),
-        Verdict("overview of one Land, × fresh page", many["chosen"] / many["fresh"], None),
+        Verdict(
+            "overview of one Land, × fresh page",
+            many["chosen"] / many["fresh"],
+            TIMES["overview"],
+        ),
         Verdict("seconds to write the projects", written, None),
     ]
     with live(folder, "bench.public_settings", workers=2) as site:
