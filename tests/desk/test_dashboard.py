@@ -134,6 +134,11 @@ def test_many_projects_are_found_by_their_words(index, organisation, people, log
         create_project(index, organisation, title=f"Viertel {number}", place="Brookhagen")
     client = log_in(people.editor)
     assert text(client.get(reverse(MINE))).count('qtg-work"') == 20
+    assert 'href="?page=2"' in text(client.get(reverse(MINE)))
+    last = text(client.get(reverse(MINE), {"page": "2"}))
+    assert last.count('qtg-work"') == 5
+    assert 'href="?page=1"' in last
+    assert "Nächste Seite" not in last
     found = text(client.get(reverse(MINE), {"q": "viertel 17"}))
     assert "Viertel 17" in found
     assert "Viertel 16" not in found
