@@ -16,6 +16,7 @@ def watch(page):
 def wait_for_editor(page):
     """Until it watches for changes; what is typed before is taken for the form as it was."""
     page.wait_for_function("window.isWatching", timeout=20000)
+    page.wait_for_timeout(500)  # it begins to watch twice, a moment apart
 
 
 def after_autosave(page, act):

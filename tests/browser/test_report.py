@@ -126,6 +126,22 @@ def test_a_worker_writes_a_whole_report_that_saves_itself(worker):
     assert page.complaints == []
 
 
+def test_what_is_typed_while_the_editor_saves_is_saved_as_well(worker):
+    """For Wagtail it counts as saved: it looks at the form when the answer comes."""
+    page = worker
+    held = []
+    page.route(page.url, lambda route: route.continue_() if held else held.append(route))
+    page.fill("#id_talk_participants", "Vor dem Speichern")
+    for _step in range(200):
+        if not held:
+            page.wait_for_timeout(50)
+    page.fill("#id_talk_participants", "Während des Speicherns")
+    after_autosave(page, held[0].continue_)
+    page.wait_for_timeout(4000)
+    page.goto(page.url)
+    assert page.input_value("#id_talk_participants") == "Während des Speicherns"
+
+
 def test_a_link_of_the_checklist_leads_into_the_sheet(worker):
     page = worker
     prefix = add_sheet(page)

@@ -13,7 +13,7 @@ class ChecklistPanel(Panel):
 
         class Media:
             css = {"all": ["wagtail_qtg/admin.css"]}  # noqa: RUF012
-            js = ["wagtail_qtg/checklist.js"]  # noqa: RUF012
+            js = ["wagtail_qtg/autosave.js", "wagtail_qtg/checklist.js"]  # noqa: RUF012
 
         def is_shown(self):
             return self.instance.pk is not None

@@ -16,7 +16,7 @@ class EasyRulesPanel(Panel):
 
         class Media:
             css = {"all": ["wagtail_qtg/easy_hints.css"]}  # noqa: RUF012
-            js = ["wagtail_qtg/easy_hints.js"]  # noqa: RUF012
+            js = ["wagtail_qtg/autosave.js", "wagtail_qtg/easy_hints.js"]  # noqa: RUF012
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
