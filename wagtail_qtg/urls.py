@@ -20,6 +20,7 @@ from .desk.self_check.views import (
     SelfChecksView,
     SelfCheckView,
 )
+from .desk.talk.views import TalkView
 from .desk.views import DeskView, DownloadDeskView
 from .documents.project_views import (
     DocumentsView,
@@ -146,6 +147,7 @@ urlpatterns = [
     ),
     path("easy-hints/", easy_hints_view, name="easy_hints"),
     path("reports/<int:report_id>/carry-on/<str:key>/", CarryOnView.as_view(), name="carry_on"),
+    path("reports/<int:report_id>/talk/", TalkView.as_view(), name="talk"),
     path("pages/<int:page_id>/checklist/", checklist_view, name="checklist"),
     path(
         "concepts/<int:concept_id>/amendment/withdraw/",

@@ -27,6 +27,7 @@ from .desk.self_check.deletion import (
     refuse_deletion_of_checked,
 )
 from .desk.self_check.hooks import filled_form, self_check_links
+from .desk.talk.hooks import talk_links
 from .documents.hooks import document_links, documents_link
 from .documents.pages import page_on_screen
 from .exports.calendar.hooks import calendar_project_links
@@ -102,6 +103,7 @@ hooks.register("qtg_project_links", concept_link)
 hooks.register("qtg_project_links", project_links)
 hooks.register("qtg_period_links", report_links)
 hooks.register("qtg_period_links", waiting_links)
+hooks.register("qtg_period_links", talk_links)
 hooks.register("qtg_project_links", waiting_page_links)
 hooks.register("qtg_project_links", ledger_links)
 hooks.register("before_edit_page", remind_of_return)
@@ -189,6 +191,7 @@ LOG_ENTRIES = [
     ("own_entries", _("Change own entries"), _("Own action fields or goals changed")),
     ("add_attachment", _("Attach a file"), _("A file was attached")),
     ("remove_attachment", _("Remove a file"), _("An attached file was removed")),
+    ("talk", _("Write in a talk"), _("The talk with the funder was written down")),
     ("import_sheets", _("Take over sheets"), _("Sheets were taken over from a Word file")),
     ("sign_off", _("Sign off"), _("It was signed off")),
     ("refused", _("Refuse"), _("Somebody tried to decide who may not; nothing happened")),

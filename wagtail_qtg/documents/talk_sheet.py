@@ -22,15 +22,11 @@ def talk_sheet_paper(report: Any, part: str = "") -> Paper:
     """For the talk at the end of the report's period."""
     if not isinstance(report, QuarterReportPage) or report.period is None:
         raise NoSuchDocumentError
-    following = _following(report)
+    following = QuarterReportPage.objects.following(report)
     with document_language():
         reports = [report, following] if following else [report]
         made_at = max(changed_at(one) for one in reports)
         return print_paper("talk_sheet.html", _context(report, following), made_at=made_at)
-
-
-def _following(report: Any) -> QuarterReportPage | None:
-    return QuarterReportPage.objects.filter(period__in=_periods_after(report)).first()
 
 
 def _periods_after(report: Any) -> Any:

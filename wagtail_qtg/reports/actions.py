@@ -99,10 +99,28 @@ def carry_on(report: QuarterReportPage, key: str, user: Any) -> QuarterReportPag
         raise ValidationError(_("This goal is no longer open in the period before."))
     if any(block.value.get("continues") == key for block in locked.sheets):
         return locked
-    sheet = locked.sheets.stream_block.child_blocks["sheet"].get_default()
-    sheet.update({name: entry.sheet.get(name) for name in (*CARRIED, "measures", "actors")})
-    sheet["continues"] = key
-    locked.sheets.append(("sheet", sheet))
-    locked.sheets[-1].id = str(uuid.uuid4())
-    locked.save_with_revision(user)
-    return locked
+    values = {name: entry.sheet.get(name) for name in (*CARRIED, "measures", "actors")}
+    return _with_sheet(locked, user, continues=key, **values)
+
+
+@transaction.atomic
+def add_sheet(report: QuarterReportPage, goal: GuidingGoal, user: Any) -> QuarterReportPage:
+    """Add an empty sheet for a guiding goal; one that is still empty is used instead."""
+    locked = Page.objects.select_for_update().get(pk=report.pk).specific
+    if not locked.can_carry_on(user):
+        raise PermissionDenied
+    key = str(goal.uuid)
+    for block in locked.sheets:
+        if block.value.get("guiding_goal") == key and not block.value.has("period_goal"):
+            return locked
+    field = goal.action_field.key if goal.action_field else ""
+    return _with_sheet(locked, user, guiding_goal=key, action_field=field)
+
+
+def _with_sheet(report: QuarterReportPage, user: Any, **values: Any) -> QuarterReportPage:
+    sheet = report.sheets.stream_block.child_blocks["sheet"].get_default()
+    sheet.update(values)
+    report.sheets.append(("sheet", sheet))
+    report.sheets[-1].id = str(uuid.uuid4())
+    report.save_with_revision(user)
+    return report

@@ -22,3 +22,11 @@ class QuarterReportQuerySet(InternalPageQuerySet):
         if report.period is None:
             return self.none()
         return self.of(report.period.project).filter(period__number__lt=report.period.number)
+
+    def following(self, report: Any) -> Any:
+        """The documentation of the next period, if somebody has begun it."""
+        if report.period is None:
+            return None
+        return (
+            self.of(report.period.project).filter(period__number=report.period.number + 1).first()
+        )

@@ -47,6 +47,14 @@ def form_words(programme: Any) -> dict[str, Words]:
     return words
 
 
+def review_prompts(programme: Any) -> list[str]:
+    """What the form asks at a review, one question after the other."""
+    if programme is None or programme.process is None:
+        return []
+    items = programme.process.items.current().filter(kind=ItemKind.REVIEW_PROMPT)
+    return [item.text for item in items]
+
+
 def form_footnote(programme: Any) -> str:
     """What the form says below its last part."""
     if programme is None or programme.process is None:

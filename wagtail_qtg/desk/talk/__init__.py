@@ -1,0 +1,1 @@
+"""The quarterly talk on one screen: what ends beside what begins, written as one speaks."""
