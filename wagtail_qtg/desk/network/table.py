@@ -26,7 +26,7 @@ PARTNERS = Table(
         Column("first_day", _("First named from"), lambda p: p.first.starts_on, Kind.DAY, 12),
         Column("last_period", _("Last named in"), lambda p: p.last.name, width=24),
         Column("last_day", _("Last named until"), lambda p: p.last.ends_on, Kind.DAY, 12),
-        Column("sheets", _("Goal sheets"), lambda p: p.sheets, Kind.WHOLE, 10),
+        Column("sheets", _("Sheets"), lambda p: p.sheets, Kind.WHOLE, 10),
     ),
 )
 
