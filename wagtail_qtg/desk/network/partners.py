@@ -34,20 +34,21 @@ def partners_of(user: Any, filters: Filters) -> list[Partner]:
     """As a dictionary sorts them; counted are the sheets that the filters leave."""
     reports = QuarterReportPage.objects.visible_to(user)
     days = {"first_day": "period__starts_on", "last_day": "period__ends_on"}
+    words = key_of(filters.get("q") or "").split()
     named_in: dict[str, list[Sheet]] = {}
     for sheet in sheets_in(narrow(reports, filters, project="project__", **days)):
         if filters.get("action_field") in (None, "", sheet.field):
             for key in sheet.partners:
-                if _is_wanted(key, sheet.place, filters):
+                if not words or _has(words, key, sheet.place):
                     named_in.setdefault(key, []).append(sheet)
     names = dict(action_fields_of(ProjectPage.objects.visible_to(user)))
     found = [_partner(key, sheets, names) for key, sheets in named_in.items()]
     return sorted(found, key=lambda partner: sort_key(partner.name))
 
 
-def _is_wanted(key: str, place: Place, filters: Filters) -> bool:
-    words = f"{key} {key_of(place.project)} {key_of(place.organisation)}"
-    return all(word in words for word in key_of(filters.get("q") or "").split())
+def _has(words: list[str], key: str, place: Place) -> bool:
+    text = f"{key} {key_of(place.project)} {key_of(place.organisation)}"
+    return all(word in text for word in words)
 
 
 def _partner(key: str, sheets: list[Sheet], names: dict[str, str]) -> Partner:

@@ -66,8 +66,9 @@ def sheets_in(reports: QuerySet) -> list[Sheet]:
             *("period_id", *(f"period__{name}" for name in OF_PERIOD), "written"),
         )
     )
+    names: dict[str, tuple[str, str]] = {}  # the same few names stand in very many sheets
     read = [
-        (place, sheet["value"].get("action_field") or "", list(_actors_of(sheet["value"])))
+        (place, sheet["value"].get("action_field") or "", list(_actors_of(sheet["value"], names)))
         for row in rows
         for place in (_place_of(row),)
         for sheet in json.loads(row["written"])
@@ -87,13 +88,20 @@ def _place_of(row: dict[str, Any]) -> Place:
     return Place(row["project_id"], row["project__title"], organisation, period)
 
 
-def _actors_of(sheet: dict[str, Any]) -> Iterator[Actor]:
+def _actors_of(sheet: dict[str, Any], names: dict[str, tuple[str, str]]) -> Iterator[Actor]:
     """Whoever has a name; Wagtail knows two ways in which a list is stored."""
     for item in sheet.get("actors") or []:
         actor = item.get("value", item)
-        name = " ".join(unicodedata.normalize("NFC", actor.get("name") or "").split())
-        if name:
-            yield Actor(key_of(name), name, actor.get("kind") or "")
+        written = actor.get("name") or ""
+        if written not in names:
+            names[written] = key_of(written), _in_one_line(written)
+        key, name = names[written]
+        if key:
+            yield Actor(key, name, actor.get("kind") or "")
+
+
+def _in_one_line(written: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", written).split())
 
 
 def _sheet_of(place: Place, field: str, actors: list[Actor], persons: set[str]) -> Sheet:
