@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,21 +35,22 @@ def partners_of(user: Any, filters: Filters) -> list[Partner]:
     """As a dictionary sorts them; counted are the sheets that the filters leave."""
     reports = QuarterReportPage.objects.visible_to(user)
     days = {"first_day": "period__starts_on", "last_day": "period__ends_on"}
-    words = key_of(filters.get("q") or "").split()
     named_in: dict[str, list[Sheet]] = {}
     for sheet in sheets_in(narrow(reports, filters, project="project__", **days)):
         if filters.get("action_field") in (None, "", sheet.field):
-            for key in sheet.partners:
-                if not words or _has(words, key, sheet.place):
-                    named_in.setdefault(key, []).append(sheet)
+            for key in _wanted(sheet, key_of(filters.get("q") or "").split()):
+                named_in.setdefault(key, []).append(sheet)
     names = dict(action_fields_of(ProjectPage.objects.visible_to(user)))
     found = [_partner(key, sheets, names) for key, sheets in named_in.items()]
     return sorted(found, key=lambda partner: sort_key(partner.name))
 
 
-def _has(words: list[str], key: str, place: Place) -> bool:
-    text = f"{key} {key_of(place.project)} {key_of(place.organisation)}"
-    return all(word in text for word in words)
+def _wanted(sheet: Sheet, words: list[str]) -> Iterable[str]:
+    """The keys of its partners in whose name, project or organisation all the words are."""
+    if not words:
+        return sheet.partners
+    place = key_of(f"{sheet.place.project} {sheet.place.organisation}")
+    return [key for key in sheet.partners if all(word in f"{key} {place}" for word in words)]
 
 
 def _partner(key: str, sheets: list[Sheet], names: dict[str, str]) -> Partner:
