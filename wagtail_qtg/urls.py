@@ -12,6 +12,7 @@ from .desk.experiences.views import (
     MarkView,
 )
 from .desk.my_projects import MyProjectsView
+from .desk.network.views import DownloadPartnersView, NetworkView, PartnersView
 from .desk.numbers.views import DownloadNumbersView, NumbersView
 from .desk.self_check.filling import FillSelfCheckView
 from .desk.self_check.views import (
@@ -99,6 +100,9 @@ urlpatterns = [
     path("attachments/<int:attachment_id>/", DownloadView.as_view(), name="download_attachment"),
     path("attachments/<int:attachment_id>/remove/", RemoveView.as_view(), name="remove_attachment"),
     path("projects/<int:project_id>/fields/", FieldMatrixView.as_view(), name="field_matrix"),
+    path("projects/<int:project_id>/network/", NetworkView.as_view(), name="network"),
+    path("partners/", PartnersView.as_view(), name="partners"),
+    path("partners/<slug:format>/", DownloadPartnersView.as_view(), name="download_partners"),
     path(
         "projects/<int:project_id>/closing-report/",
         start_closing_report_view,

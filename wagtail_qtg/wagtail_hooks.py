@@ -21,6 +21,7 @@ from .catalogue.viewsets import (
 )
 from .concepts.views import concept_link
 from .desk.hooks import DeskMenuItem, add_work_panel
+from .desk.network.views import network_links
 from .desk.reminders.account import RemindersPanel
 from .desk.self_check.deletion import (
     refuse_bulk_deletion_of_checked,
@@ -101,6 +102,7 @@ hooks.register("construct_homepage_panels", add_work_panel)
 hooks.register("register_account_settings_panel", RemindersPanel)
 hooks.register("qtg_project_links", concept_link)
 hooks.register("qtg_project_links", project_links)
+hooks.register("qtg_project_links", network_links)
 hooks.register("qtg_period_links", report_links)
 hooks.register("qtg_period_links", waiting_links)
 hooks.register("qtg_period_links", talk_links)
@@ -166,6 +168,13 @@ def desk_menu_item() -> MenuItem:
 def experiences_menu_item() -> MenuItem:
     return ProjectsMenuItem(
         _("Experiences"), reverse("wagtail_qtg:experiences"), icon_name="openquote", order=207
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def partners_menu_item() -> MenuItem:
+    return ProjectsMenuItem(
+        _("Network partners"), reverse("wagtail_qtg:partners"), icon_name="group", order=208
     )
 
 

@@ -143,6 +143,7 @@ def project_screens(client: Any, pages: list[Any]) -> list[str]:
     addresses = {
         "schedule": reverse("wagtail_qtg:schedule", args=[project.pk]),
         "field_matrix": reverse("wagtail_qtg:field_matrix", args=[project.pk]),
+        "network": reverse("wagtail_qtg:network", args=[project.pk]),
         "results": reverse("wagtail_qtg:results", args=[project.pk]),
         "carry_on": reverse("wagtail_qtg:carry_on", args=[report.pk, report.sheets[0].id]),
     }

@@ -68,7 +68,7 @@ class FilterForm(forms.Form):
         fields["programme"].queryset = Programme.objects.filter(**concerned).distinct()
         fields["organisation"].queryset = Organisation.objects.filter(**concerned).distinct()
         if "action_field" in fields:
-            fields["action_field"].choices = [ALL, *_action_fields(projects)]
+            fields["action_field"].choices = [ALL, *action_fields_of(projects)]
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -107,7 +107,7 @@ class FilterForm(forms.Form):
         return str(value)
 
 
-def _action_fields(projects: Any) -> list[tuple[str, str]]:
+def action_fields_of(projects: Any) -> list[tuple[str, str]]:
     """Of all catalogues from which these projects choose or chose."""
     used = Q(catalogue__programmes__projects__in=projects.values("pk")) | Q(
         catalogue__in=projects.exclude(own_catalogue=None).values("own_catalogue")

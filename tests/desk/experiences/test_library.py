@@ -143,7 +143,7 @@ def test_the_menu_is_there_for_whom_a_project_concerns(project, people, log_in):
 
 
 def test_a_long_library_comes_in_pages(written, people, log_in, monkeypatch):
-    monkeypatch.setattr(views, "PER_PAGE", 2)
+    monkeypatch.setattr(views.LibraryView, "per_page", 2)
     client = log_in(people.editor)
     assert shown(client.get(library_url())) == [IDEA, WORKS]
     assert shown(client.get(library_url(), {"page": "2"})) == [HARD]

@@ -12,8 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import F, QuerySet, Value
 from django.http import Http404
 
 from ...exports.tables.base import Filters
@@ -21,11 +20,9 @@ from ...projects.enums import Transferable
 from ...projects.models import Period
 from ...reports.enums import label_of
 from ...reports.models import ClosingReportPage, QuarterReportPage
+from ..stored import with_written
 from .enums import LibraryKind
 from .models import ExperienceMark
-
-#: What an empty StreamField is stored as.
-EMPTY = ("", "[]", "null")
 
 
 @dataclass(frozen=True)
@@ -134,10 +131,10 @@ def _written(
         "project__organisation": filters.get("organisation"),
         "project__translation_key": chosen.translation_key if chosen else None,
     }
+    wanted = {path: value for path, value in conditions.items() if value is not None}
     return (
-        pages.filter(**{path: value for path, value in conditions.items() if value is not None})
-        .annotate(written=Cast(column, TextField()), is_closing=Value(is_closing))
-        .exclude(written__in=EMPTY)
+        with_written(pages.filter(**wanted), column)
+        .annotate(is_closing=Value(is_closing))
         .values(
             *("pk", "project_id", "project__title", "project__organisation__name"),
             *("written", "is_closing"),

@@ -5,75 +5,41 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.generic import TemplateView, View
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from django.views.generic import View
 
-from ...exports.actions import make_export
-from ...exports.formats import FORMATS
-from ...exports.handing_out import hand_out
 from ...projects.enums import Transferable
-from ...projects.lookups import sees_projects
 from ...projects.models import ProjectPage
+from ..listing import DownloadMixin, FoundView
 from .actions import begin_story, mark_transferable, may_write_stories
-from .reading import Experience, experiences_of, find_experience
+from .reading import Experience, find_experience
 from .table import EXPERIENCES, LibraryForm
 
-PER_PAGE = 30
 
-
-class LibraryView(WagtailAdminTemplateMixin, TemplateView):
+class LibraryView(FoundView):
     """All experiences of the projects that concern the user; none when a filter is wrong."""
 
-    page_title = EXPERIENCES.title
+    table = EXPERIENCES
+    form_class = LibraryForm
+    list_name = "wagtail_qtg:experiences"
+    download_name = "wagtail_qtg:download_experiences"
     header_icon = "openquote"
     template_name = "wagtail_qtg/admin/desk/experiences.html"
-    http_method_names = ["get", "head"]
-
-    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
-
-    @cached_property
-    def form(self) -> LibraryForm:
-        return LibraryForm(self.asked(), table=EXPERIENCES, user=self.request.user)
-
-    def asked(self) -> QueryDict:
-        """What was asked for, but for the page of it."""
-        query = self.request.GET.copy()
-        query.pop("page", None)
-        return query
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        status = 200 if self.form.is_valid() else 400
-        return self.render_to_response(self.get_context_data(), status=status)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        found = self.found()
-        page = Paginator(found, PER_PAGE).get_page(self.request.GET.get("page"))
-        writable = self.writable_projects({experience.project_id for experience in page})
-        return super().get_context_data(
-            form=self.form,
-            media=self.form.media,
-            page=page,
-            count=len(found),
-            entries=[self.entry(experience, writable) for experience in page],
-            answers=Transferable.choices,
-            may_write_any=bool(writable),
-            concerns_any=sees_projects(self.request.user),
-            query=self.asked().urlencode(),
-            downloads=[(self.download_url(key), format) for key, format in FORMATS.items()],
-            **kwargs,
-        )
-
-    def found(self) -> list[Experience]:
-        if not self.form.is_valid():
-            return []
-        return experiences_of(self.request.user, self.form.cleaned_data)
+        context = super().get_context_data(**kwargs)
+        shown = context["page"].object_list
+        writable = self.writable_projects({experience.project_id for experience in shown})
+        return {
+            **context,
+            "entries": [self.entry(experience, writable) for experience in shown],
+            "answers": Transferable.choices,
+            "may_write_any": bool(writable),
+            "query": self.asked().urlencode(),
+        }
 
     def entry(self, experience: Experience, writable: set[int]) -> dict[str, Any]:
         return {
@@ -87,30 +53,9 @@ class LibraryView(WagtailAdminTemplateMixin, TemplateView):
         projects = ProjectPage.objects.filter(pk__in=shown).defer("body")
         return {project.pk for project in projects if may_write_stories(self.request.user, project)}
 
-    def download_url(self, format: str) -> str:
-        url = reverse("wagtail_qtg:download_experiences", args=[format])
-        query = self.asked()
-        return f"{url}?{query.urlencode()}" if query else url
 
-
-class DownloadLibraryView(LibraryView):
-    """The same experiences as a file; with a wrong filter the page with its message."""
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        if kwargs["format"] not in FORMATS:
-            raise Http404
-
-    def asked(self) -> QueryDict:
-        """A file has no pages: whoever asks for one gets no other rows instead."""
-        return self.request.GET
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not self.form.is_valid():
-            return super().get(request, *args, **kwargs)
-        return hand_out(
-            make_export(EXPERIENCES, request.user, self.form), FORMATS[kwargs["format"]]
-        )
+class DownloadLibraryView(DownloadMixin, LibraryView):
+    """The same experiences as a file."""
 
 
 class ExperienceView(View):

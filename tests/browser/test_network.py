@@ -1,0 +1,76 @@
+"""The network of a project and the register of partners, by people with a browser."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from .visiting import LOOKS, sideways
+
+
+def hold_up(page):
+    page.wait_for_selector(".qtg-network")
+    assert sideways(page) <= 0
+    results = Axe().run(page, context=".qtg-network")
+    assert results.violations_count == 0, results.generate_report()
+
+
+def open_network(page):
+    page.goto("/admin/qtg/projects/")
+    page.click("text=Allein unterwegs")
+    page.click('a.button:text-is("Netzwerk")')
+    page.wait_for_url("**/network/")
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_axe_finds_nothing_in_the_network(open_page, width):
+    page = open_page(width, user="team1")
+    open_network(page)
+    assert page.locator(".qtg-network__table tbody tr").count() > 5
+    for look in LOOKS.values():
+        page.emulate_media(**look)
+        hold_up(page)
+    assert not page.complaints
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_axe_finds_nothing_in_the_register_of_partners(open_page, width):
+    page = open_page(width, user="pruefung1")
+    page.goto("/admin/qtg/partners/?programme=lwl-qtg")
+    assert page.locator(".qtg-register tbody tr").count() > 5
+    for look in LOOKS.values():
+        page.emulate_media(**look)
+        hold_up(page)
+    assert not page.complaints
+
+
+def test_a_bar_lies_within_the_drawing(open_page):
+    page = open_page(360, user="team1")
+    open_network(page)
+    edge = page.locator(".qtg-network__drawing").bounding_box()
+    bars = page.locator(".qtg-network__drawing .qtg-network__part").all()
+    assert bars
+    for bar in [*bars, *page.locator(".qtg-network__words").all()]:
+        box = bar.bounding_box()
+        assert box["x"] >= edge["x"] - 2
+        assert box["x"] + box["width"] <= edge["x"] + edge["width"] + 2
+
+
+def test_from_the_menu_over_a_filter_to_a_project_and_a_file(open_page):
+    page = open_page(user="pruefung1")
+    page.goto("/admin/")
+    page.click('nav a:has-text("Netzwerkpartner")')
+    page.fill("#id_q", "tiefbauamt")
+    page.click(".qtg-register form button[type=submit]")
+    page.wait_for_url("**q=tiefbauamt**")
+    rows = page.locator(".qtg-register tbody tr").count()
+    with page.expect_download() as download:
+        page.click("a.button[href*='/json']")
+    file = json.loads(download.value.path().read_text(encoding="utf-8"))
+    assert len(file["rows"]) == rows > 0
+    page.locator(".qtg-register tbody td a").first.click()
+    page.wait_for_url("**/network/")
+    assert page.locator('.qtg-network__table th:text-is("Tiefbauamt")').count() == 1
+    assert not page.complaints
