@@ -57,6 +57,21 @@ def writings(monkeypatch):
     return made
 
 
+def kept_parts():
+    return {key for key in cache._cache if "wagtail_qtg.kept." in key}
+
+
+@pytest.fixture
+def cards_made(monkeypatch):
+    """How often the cards of an overview were fetched."""
+    from wagtail_qtg.public.overview import context
+
+    made = []
+    cards_for = context.cards_for
+    monkeypatch.setattr(context, "cards_for", lambda *args: made.append(args) or cards_for(*args))
+    return made
+
+
 def test_the_second_visitor_gets_the_same_for_less(get):
     first = get()
     with CaptureQueriesContext(connection) as queries:
@@ -153,6 +168,42 @@ def test_an_address_that_asks_for_something_is_not_kept(get, project, writings):
     for _visit in range(2):
         get(f"{project.url}?nach=quartal")
     assert len(writings) == 2
+
+
+@pytest.mark.parametrize("query", ["land=NW", "sortierung=titel", "ansicht=liste"])
+def test_an_overview_with_one_choice_is_kept(get, index, project, cards_made, query):
+    first = get(f"{index.url}?{query}")
+    assert first.status_code == 200
+    made = len(cards_made)
+    assert get(f"{index.url}?{query}").content == first.content
+    assert len(cards_made) == made > 0
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "land=NW&sortierung=titel",  # combinations are too many
+        "q=Nordviertel",  # so are words
+        "land=NW&utm_source=x",
+        "land=NW&",
+        "LAND=NW",
+        "land=XX",
+        "seite=99",
+    ],
+)
+def test_an_overview_that_few_will_ask_for_again_is_not_kept(get, index, project, query):
+    get(index.url)
+    before = kept_parts()
+    get(f"{index.url}?{query}")
+    assert before
+    assert kept_parts() == before
+
+
+def test_a_choice_shows_at_once_what_is_gone(get, index, project):
+    url = f"{index.url}?land={project.federal_state}"
+    assert project.title in get(url).content.decode()
+    project.unpublish()
+    assert project.title not in get(url).content.decode()
 
 
 def test_a_site_can_switch_it_off(get, settings, writings):

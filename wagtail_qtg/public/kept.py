@@ -18,8 +18,8 @@ from ..settings import get_settings
 from .changes import state_for
 from .conditional import fingerprint, is_same_for_all
 
-#: What nobody asks for is forgotten.
-SECONDS = 600
+#: A part says what is so today; what changes before raises its number.
+SECONDS = 24 * 60 * 60
 
 
 def written_once(name: str, request: HttpRequest | None, write: Callable[[], str]) -> str:
@@ -35,12 +35,18 @@ def written_once(name: str, request: HttpRequest | None, write: Callable[[], str
     return found
 
 
+def allow_query(request: HttpRequest) -> None:
+    """For a page that knows the address with its query for one of few."""
+    request.qtg_query_is_one_of_few = True  # type: ignore[attr-defined]
+
+
 def is_shared(request: HttpRequest) -> bool:
-    """A plain address, of which there are not too many, asked for by somebody unknown."""
+    """An address of which there are not too many, asked for by somebody unknown."""
     user = getattr(request, "user", None)
+    has_query = bool(request.META.get("QUERY_STRING"))
     return (
         get_settings().KEEP_PAGES
-        and not request.META.get("QUERY_STRING")
+        and (not has_query or getattr(request, "qtg_query_is_one_of_few", False))
         and is_same_for_all(request)
         and "Authorization" not in request.headers
         and not (user and user.is_authenticated)

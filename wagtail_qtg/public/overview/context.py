@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from ...projects.models.index import ProjectIndexPageMixin
 from ...settings import get_settings
 from ..charts import BarChart
+from ..kept import allow_query
 from ..map.outline import OutlineMap
 from .cards import Card, Hits, cards_for
 from .enums import Order, View
@@ -28,6 +29,8 @@ def overview_context(page: Any, request: HttpRequest) -> dict[str, Any]:
     if not isinstance(page, ProjectIndexPageMixin):
         return {}
     shown = ShownOverview(page, request)
+    if shown.is_one_of_few:
+        allow_query(request)
     return {
         "overview": shown,
         "qtg_status": shown.status,
@@ -56,6 +59,13 @@ class ShownOverview:
     def is_further_page(self) -> bool:
         """All projects, only the next of them: a page of its own, no view of the first."""
         return self.status == 200 and self.query == Query(page=self.number) != Query()
+
+    @property
+    def is_one_of_few(self) -> bool:
+        """One choice, as our own links write it: there are as many as the page has links."""
+        asked = f"?{self.request.META.get('QUERY_STRING', '')}"
+        is_one_choice = len(self.query.pairs()) == 1 and not self.query.words
+        return self.status == 200 and is_one_choice and asked == str(self.query)
 
     @property
     def everything(self) -> int:
