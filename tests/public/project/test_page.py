@@ -101,15 +101,15 @@ def test_files_are_collected_in_one_place(client, index, organisation):
 
 def test_others_that_work_on_the_same_the_nearest_first(client, index, organisation, review):
     create_result(review)
-    for title, state in (("Ganz fern", "BY"), ("Ganz nah", "NW"), ("Auch nah", "NW")):
+    for title, state in (("Auch nah", "NW"), ("Ganz nah", "NW"), ("Ganz fern", "BY")):
         other = create_project(index, organisation, title=title, federal_state=state, start=START)
         create_result(review, other)
     unlike = create_project(index, organisation, title="Anderes Thema", start=START)
     create_result(review, unlike, field="H")
     related = page_of(client, review.project).split('id="qtg-related"')[1]
     assert re.findall(r"Auch nah|Ganz nah|Ganz fern|Anderes Thema", related) == [
-        "Auch nah",
         "Ganz nah",
+        "Auch nah",
         "Ganz fern",
     ]
     assert "Arbeitet auch an: Mobilität" in related

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, Subquery
 
 from ...projects.models import ProjectPage
 from ...projects.querysets import open_to_all
 from ...results.models import PublicResult
 
 AT_MOST = 3
+#: So many of the newest results are asked whose they are.
+LOOKED_AT = 300
 
 #: What a card shows of a page.
 CARD = ("title", "slug", "url_path", "locale_id", "place", "picture")
@@ -23,29 +25,30 @@ class Related(NamedTuple):
 
 
 def related_projects(page: Any, fields: Mapping[str, str]) -> list[Related]:
-    """Those with public results in our action fields; of the same Land first, then the newest.
+    """Those that lately published results in our action fields; of the same Land first.
 
-    ``fields`` is how they are called, by key. Each half stops at the first that fit, however many
-    projects there are.
+    ``fields`` is how they are called, by key. The newest results are asked first, so that it
+    takes no longer where there are many projects.
     """
     if not fields:
         return []
-    theirs: Any = PublicResult.objects.filter(
-        action_field_key__in=fields, project__translation_key=OuterRef("translation_key")
+    theirs = PublicResult.objects.public().filter(action_field_key__in=fields)
+    recent = theirs.exclude(project__translation_key=page.translation_key).order_by(
+        "-visible_from", "-pk"
     )
-    shared = theirs.public().order_by("action_field_key").values("action_field_key")[:1]
+    shared = theirs.filter(project__translation_key=OuterRef("translation_key"))
+    near = ExpressionWrapper(Q(federal_state=page.federal_state), BooleanField())
     others = (
         ProjectPage.objects.live()
         .filter(open_to_all(), locale_id=page.locale_id)
-        .exclude(translation_key=page.translation_key)
-        .annotate(shared_field=Subquery(shared))
-        .exclude(shared_field=None)
+        .filter(translation_key__in=recent.values("project__translation_key")[:LOOKED_AT])
+        .annotate(
+            shared_field=Subquery(
+                shared.order_by("action_field_key").values("action_field_key")[:1]
+            )
+        )
         .select_related("picture")
         .only(*CARD)
-        .order_by("-pk")
+        .order_by(near.desc(), "-pk")
     )
-    found = list(others.filter(federal_state=page.federal_state)[:AT_MOST])
-    if len(found) < AT_MOST:
-        far = others.exclude(federal_state=page.federal_state)
-        found += far[: AT_MOST - len(found)]
-    return [Related(project, fields[project.shared_field]) for project in found]
+    return [Related(project, fields[project.shared_field]) for project in others[:AT_MOST]]
