@@ -167,3 +167,11 @@ def test_a_submission_takes_the_button_away(concept, people, log_in):
     submit(ConceptPage.objects.get(), people.editor)
     page = text(client.get(reverse(HOME)))
     assert "Weiterschreiben" not in page
+
+
+@freeze_time("2026-07-02")
+def test_my_projects_lead_to_the_talk_of_the_running_period(project, people, log_in):
+    client = log_in(people.editor)
+    assert "/talk/" not in text(client.get(reverse(MINE)))
+    report = start_report(project.periods.get(number=2))
+    assert reverse("wagtail_qtg:talk", args=[report.pk]) in text(client.get(reverse(MINE)))

@@ -62,6 +62,13 @@ class ProjectWork:
         return None
 
     @property
+    def talk_url(self) -> str:
+        """To the screen of the talk at the end of the running period, once it is documented."""
+        running = self.running_period
+        report = self.funding.reports.get(running.pk) if running else None
+        return reverse("wagtail_qtg:talk", args=[report["pk"]]) if report else ""
+
+    @property
     def returned(self) -> list[Task]:
         return [task for task in self.tasks if task.state == TaskState.RETURNED]
 
