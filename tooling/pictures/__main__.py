@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -14,18 +13,14 @@ from . import coordinator, public, reviewer, webmaster, worker
 from .camera import take_all
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "pictures"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--lang=de-DE"]
-#: Fields for days are written as the browser's own language has them.
-GERMAN = {**os.environ, "LANGUAGE": "de_DE", "LANG": "de_DE.UTF-8"}
+ARGUMENTS = ["--no-sandbox", "--disable-gpu"]
 CHAPTERS = (public, worker, reviewer, coordinator, webmaster)
 
 
 def main() -> None:
     address = sys.argv[1] if len(sys.argv) > 1 else "127.0.0.1:8000"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_browser(), args=ARGUMENTS, env=GERMAN
-        )
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=ARGUMENTS)
         for chapter in CHAPTERS:
             take_all(browser, f"http://{address}", chapter.PICTURES, FOLDER)
         browser.close()
