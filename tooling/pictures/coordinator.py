@@ -24,22 +24,13 @@ def waiting(page: Page) -> FloatRect:
 
 
 def deputies(page: Page) -> FloatRect:
-    """Filled in and not sent, like the next one."""
+    """Filled in and not sent."""
     open_schedule(page, "Alt werden im Dorf")
     page.click("a:has-text('Vertretungen in der Prüfung')")
     page.select_option("#id_user", label="Sabine Krüger")
     page.fill("#id_starts_on", date.today().isoformat())
     page.fill("#id_ends_on", (date.today() + timedelta(days=14)).isoformat())
     return down_to(page.locator("main form button[type=submit]").last)
-
-
-def reassign(page: Page) -> FloatRect:
-    waiting(page)
-    page.click("main table a:has-text('Ansicht')")
-    page.click("a:has-text('Entscheidung jemand anderem geben')")
-    page.select_option("#id_user", label="Thomas Schulte")
-    page.fill("#id_reason", "Frau Krüger hat das Projekt früher selbst beraten.")
-    return down_to(page.locator("main form button[type=submit]"))
 
 
 def exports(page: Page) -> FloatRect:
@@ -62,7 +53,6 @@ PICTURES = {
     "coordinator-project.png": Picture("koordination", project),
     "coordinator-waiting.png": Picture("koordination", waiting),
     "coordinator-deputies.png": Picture("koordination", deputies),
-    "coordinator-reassign.png": Picture("koordination", reassign),
     "coordinator-exports.png": Picture("koordination", exports),
     "coordinator-sign-offs.png": Picture("koordination", sign_offs),
 }
