@@ -50,7 +50,7 @@ migrations: $(LOWEST)/.ready ## make migrations, on the oldest Wagtail as they m
 	$(LOWEST)/bin/python tooling/make_migrations.py $(ARGS)
 
 pictures: $(VENV)/.dev ## take the documentation's pictures from a running demo
-	$(RUN) tooling/pictures.py $(ADDRESS)
+	$(RUN) -m tooling.pictures $(ADDRESS)
 
 matrix: $(OUTLOUD)/.ready $(CHECKERS)/.ready ## the suite on the lowest and the highest versions
 	$(PYTHON) tooling/matrix.py

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tooling.pictures.__main__ import CHAPTERS
 from wagtail_qtg.catalogue.files import read_file, shipped_catalogues
 from wagtail_qtg.catalogue.files.catalogue import ITEM_LISTS
 from wagtail_qtg.catalogue.files.programme import PERIOD_KEYS, WORD_KEYS
@@ -98,6 +99,26 @@ def test_every_page_is_in_the_index():
     for page in DOCS.rglob("*.md"):
         if page.name != "index.md":
             assert str(page.relative_to(DOCS)) in index
+
+
+def test_pictures_are_those_of_the_script():
+    taken = {name for chapter in CHAPTERS for name in chapter.PICTURES}
+    assert {path.name for path in (DOCS / "pictures").iterdir()} == taken
+
+
+def test_every_picture_is_shown_and_described():
+    shown = {}
+    for page in PAGES:
+        for words, target in re.findall(r"!\[([^]]*)\]\(([^)]+)\)", page.read_text("utf-8")):
+            shown[(page.parent / target).resolve()] = words
+    assert set(shown) == {path.resolve() for path in (DOCS / "pictures").iterdir()}
+    assert all(len(words.split()) > 2 for words in shown.values())
+
+
+def test_pictures_are_quick_to_load():
+    sizes = {path.name: path.stat().st_size for path in (DOCS / "pictures").iterdir()}
+    assert max(sizes.values()) < 120_000, sizes
+    assert sum(sizes.values()) < 3_000_000
 
 
 def test_readme_names_the_words_of_the_makefile():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import runpy
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -56,7 +57,23 @@ def demo(tmp_path_factory, beginning):
         "DJANGO_SETTINGS_MODULE": "example_site.settings.dev",
     }
     subprocess.run([*MANAGE, "load_demo"], env=environment, check=True, capture_output=True)
+    shutil.copytree(folder, folder.with_name(f"{folder.name}-untouched"))
     return environment
+
+
+@pytest.fixture(scope="module")
+def untouched_demo_site(demo, tmp_path_factory):
+    """A demo for the tests of one file alone, as it was loaded."""
+    source = Path(demo["EXAMPLE_VAR_DIR"])
+    folder = tmp_path_factory.mktemp("own") / "demo"
+    shutil.copytree(source.with_name(f"{source.name}-untouched"), folder)
+    environment = {
+        **demo,
+        "EXAMPLE_VAR_DIR": str(folder),
+        "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
+    }
+    with running(MANAGE, env=environment) as address:
+        yield address
 
 
 @pytest.fixture(scope="package")
@@ -74,21 +91,21 @@ def live_site(demo):
 
 
 @pytest.fixture(scope="package")
-def profiles(browser, demo_site):
-    """``profiles(user)``: the browser of an account, who logs in once and keeps what it loaded."""
+def profiles(browser):
+    """``profiles(site, user)``: the browser of an account, logged in once."""
     known = {}
 
-    def profile_of(user: str):
-        if user not in known:
-            known[user] = browser.new_context(locale="de-DE", base_url=demo_site)
-            page = known[user].new_page()
+    def profile_of(site: str, user: str):
+        if (site, user) not in known:
+            known[site, user] = browser.new_context(locale="de-DE", base_url=site)
+            page = known[site, user].new_page()
             page.goto("/admin/login/")
             page.fill("#id_username", user)
             page.fill("#id_password", PASSWORD)
             page.click("button[type=submit]")
             page.wait_for_url("**/admin/")
             page.close()
-        return known[user]
+        return known[site, user]
 
     yield profile_of
     for profile in known.values():
@@ -105,7 +122,7 @@ def open_page(browser, demo_site, profiles):
 
     def open_as(width: int = 1280, user: str | None = None):
         if user:
-            page = profiles(user).new_page()
+            page = profiles(demo_site, user).new_page()
             opened.append(page)
         else:
             visitor = browser.new_context(locale="de-DE", base_url=demo_site)

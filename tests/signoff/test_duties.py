@@ -113,6 +113,16 @@ def test_one_decision_is_given_to_one_person(submitted, people, programme, log_i
     assert sign(submitted, helper).signed_by == helper
 
 
+def test_who_wrote_it_is_not_asked_for_another_judge(concept, people, log_in):
+    concept.save_with_revision(people.coordinator)
+    submit(fresh(concept), people.coordinator)
+    give = reverse("wagtail_qtg:reassign", args=[concept.pk])
+    client = log_in(people.coordinator)
+    review = client.get(reverse("wagtail_qtg:review", args=[concept.pk]))
+    assert give not in review.content.decode()
+    assert client.get(give).status_code != 200
+
+
 def test_it_counts_for_this_submission_only(submitted, people, programme):
     helper = create_user("helper", programme.coordinators)
     reassign(submitted, helper, people.coordinator, "Alle krank")

@@ -70,6 +70,11 @@ def coordinates(user: Any, programme: Programme | None) -> bool:
     return user.is_superuser or user.groups.filter(pk=programme.coordinators_id).exists()
 
 
+def may_reassign(user: Any, page: Any) -> bool:
+    """The coordination gives a decision to somebody else, but not about what it wrote itself."""
+    return coordinates(user, page.project.programme) and user.pk not in authors(page)
+
+
 def objection(user: Any, page: Any) -> str:
     """Why this person cannot decide about the page, in words; empty if nothing speaks against it.
 

@@ -17,7 +17,7 @@ from ..projects.internal import find_internal_page
 from ..projects.views import ProjectViewMixin
 from .actions import is_waiting, reassign
 from .asking import AskView
-from .deciders import candidates, coordinates
+from .deciders import candidates, coordinates, may_reassign
 from .duties import dismiss_deputy, name_deputy
 from .forms import DeputyForm, ReassignForm
 
@@ -41,7 +41,7 @@ class ReassignView(AskView):
         self.project = self.page.project
 
     def is_allowed(self) -> bool:
-        return coordinates(self.request.user, self.project.programme)
+        return may_reassign(self.request.user, self.page)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not is_waiting(self.page):

@@ -31,7 +31,7 @@ from .actions import (
 )
 from .audit import log_refusal
 from .changes import changes_since_agreed, changes_since_seen, changes_since_submission
-from .deciders import coordinates, deciders, objection
+from .deciders import deciders, may_reassign, objection
 from .events import returned_with
 from .forms import DecisionForm
 from .kinds import next_kind, periods_released_by
@@ -63,7 +63,6 @@ class ReviewView(BelowProjectMixin, TemplateView):
         page, user = self.page, self.request.user
         kind = next_kind(page)
         waits = is_waiting(page)
-        may_reassign = waits and coordinates(user, self.project.programme)
         return super().get_context_data(
             **{
                 "page": page,
@@ -77,7 +76,7 @@ class ReviewView(BelowProjectMixin, TemplateView):
                 "nobody_decides": waits and not deciders(page).exists(),
                 "may_submit": not waits and kind and page.is_open_for(user),
                 "may_withdraw": may_withdraw(page, user),
-                "may_reassign": may_reassign,
+                "may_reassign": waits and may_reassign(user, page),
                 "releases": periods_released_by(page, kind) if kind else [],
                 "changes": changes_since_submission(page) if kind else None,
                 "agreed_changes": changes_since_agreed(page) if kind else [],
