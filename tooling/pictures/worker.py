@@ -28,6 +28,13 @@ def report(page: Page) -> FloatRect:
     return window(page)
 
 
+def talk(page: Page) -> FloatRect:
+    open_schedule(page, "Einkaufen ohne Hürden")
+    page.click("main table a:has-text('Gespräch führen')")
+    page.wait_for_url("**/talk/")
+    return window(page)
+
+
 def submit(page: Page) -> FloatRect:
     page.goto("/admin/")
     page.click(".qtg-work a:has-text('Weiterschreiben')")
@@ -55,6 +62,7 @@ PICTURES = {
     "worker-home.png": Picture("team1", home),
     "worker-concept.png": Picture("team2", concept),
     "worker-report.png": Picture("team2", report),
+    "worker-talk.png": Picture("team2", talk),
     "worker-submit.png": Picture("team1", submit),
     "worker-self-check.png": Picture("team1", self_check),
     "worker-results.png": Picture("team1", results),
