@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
-import subprocess
 
 import pytest
 from django.utils import timezone, translation
+from pypdf import PdfReader
 
 from wagtail_qtg.documents.pdf import render_pdf
 from wagtail_qtg.documents.records import record_paper
@@ -53,13 +54,9 @@ SAID = {
 
 
 def text_of(pdf: bytes) -> str:
-    """As a program reads it that knows nothing of lines; skips where there is none."""
-    try:
-        result = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
-    except FileNotFoundError:
-        pytest.skip("pdftotext is not installed")
-    text = result.stdout.decode().replace("\u2010\n", "").replace("\xad", "")
-    return re.sub(r"\s+", " ", text)
+    """As a program reads it that knows nothing of lines."""
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    return re.sub(r"\s+", " ", text.replace("\u2010\n", "").replace("\xad", ""))
 
 
 def html_of(record: SignOff) -> str:
