@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from .concepts.views import BeginAmendmentView, WithdrawAmendmentView, start_concept_view
+from .desk.deputies import ProgrammeDeputiesView
 from .desk.experiences.views import (
     BeginStoryView,
     DownloadLibraryView,
@@ -116,6 +117,11 @@ urlpatterns = [
     path("projects/<int:project_id>/releases/", LedgerView.as_view(), name="ledger"),
     path("releases/<int:release_id>/revoke/", RevokeView.as_view(), name="revoke_release"),
     path("projects/<int:project_id>/deputies/", DeputiesView.as_view(), name="deputies"),
+    path(
+        "programmes/<int:programme_id>/deputies/",
+        ProgrammeDeputiesView.as_view(),
+        name="programme_deputies",
+    ),
     path("projects/<int:project_id>/names/", EraseNamesView.as_view(), name="erase_names"),
     path("documents/<int:document_id>/", DownloadDocumentView.as_view(), name="download_document"),
     path("documents/<int:document_id>/retry/", RetryDocumentView.as_view(), name="retry_document"),

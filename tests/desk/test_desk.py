@@ -12,8 +12,8 @@ from freezegun import freeze_time
 from tests.factories import START, create_project
 from tests.signoff.steps import fresh, sign, sign_concept
 from wagtail_qtg.desk.enums import DeskList
-from wagtail_qtg.models import FundingRelease, ProjectPage
-from wagtail_qtg.signoff.actions import return_for_changes
+from wagtail_qtg.models import Deputy, FundingRelease, ProjectPage
+from wagtail_qtg.signoff.actions import reassign, return_for_changes
 from wagtail_qtg.signoff.ledger import revoke_release
 
 pytestmark = pytest.mark.django_db
@@ -192,18 +192,76 @@ def test_a_project_whose_organisation_is_gone(submitted, people, log_in):
     assert "None</" not in page
 
 
+@pytest.mark.parametrize("name", ["reviewer", "admin"])
 def test_the_desk_costs_the_same_for_many(
-    index, organisation, submitted, people, log_in, django_assert_max_num_queries
+    index, organisation, submitted, people, log_in, django_assert_max_num_queries, name
 ):
+    reassign(submitted, people.admin, people.coordinator, "Alle sind krank")
     for number in range(8):
         create_project(
             index, organisation, title=f"Viertel {number}", start=submitted.project.start_date
         )
-    client = log_in(people.reviewer)
+    client = log_in(getattr(people, name))
     client.get(url())
-    for name in DeskList.values:
+    for list_ in DeskList.values:
         with django_assert_max_num_queries(20):
-            client.get(url(name))
+            client.get(url(list_))
+
+
+def giving(page):
+    return reverse("wagtail_qtg:reassign", args=[page.pk])
+
+
+@pytest.mark.parametrize(
+    ("name", "offered"), [("coordinator", True), ("admin", True), ("reviewer", False)]
+)
+def test_who_can_give_a_decision_to_somebody_else(submitted, people, log_in, name, offered):
+    client = log_in(getattr(people, name))
+    assert (giving(submitted) in text(client.get(url(DeskList.WAITING)))) is offered
+
+
+def test_whoever_wrote_in_it_is_not_offered_to_give_it(submitted, people, log_in):
+    submitted.save_revision(user=people.coordinator)
+    page = text(log_in(people.coordinator).get(url(DeskList.WAITING)))
+    assert "Nordviertel</a>" in page
+    assert giving(submitted) not in page
+
+
+def test_what_does_not_wait_cannot_be_given(submitted, people, log_in):
+    return_for_changes(submitted, people.reviewer, "Bitte die Kosten klären")
+    page = text(log_in(people.coordinator).get(url(DeskList.RETURNED)))
+    assert "Nordviertel</a>" in page
+    assert giving(submitted) not in page
+
+
+def test_a_row_says_to_whom_it_was_given(submitted, people, log_in):
+    reassign(submitted, people.admin, people.coordinator, "Alle sind krank")
+    client = log_in(people.coordinator)
+    assert "übertragen an admin" in text(client.get(url(DeskList.WAITING)))
+    (row,) = rows_of(client.get(download(DeskList.WAITING)))
+    assert row["Übertragen an"] == "admin"
+
+
+def deputies_of(programme):
+    return reverse("wagtail_qtg:programme_deputies", args=[programme.pk])
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [("coordinator", 200), ("admin", 200), ("reviewer", 404), ("editor", 404)],
+)
+def test_deputies_are_named_from_the_desk(programme, people, log_in, name, status):
+    client = log_in(getattr(people, name))
+    assert client.get(deputies_of(programme)).status_code == status
+    assert client.post(deputies_of(programme), {"dismiss": "1"}).status_code == 404
+    assert (deputies_of(programme) in text(client.get(url()))) is (status == 200)
+
+
+def test_a_programme_without_projects_gets_a_deputy(programme, people, log_in):
+    data = {"user": people.site_editor.pk, "starts_on": START, "ends_on": "2099-01-01"}
+    response = log_in(people.coordinator).post(deputies_of(programme), data)
+    assert (response.status_code, response.url) == (302, deputies_of(programme))
+    assert Deputy.objects.get().programme == programme
 
 
 def test_a_programme_without_reviewers_is_seen_by_its_coordination(submitted, people, log_in):

@@ -1,24 +1,29 @@
-"""Which of the things that wait one person can decide: the rules of a decision, asked for many."""
+"""Of the things that wait: what one person can decide or give to somebody else, asked for many."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat, Trim
 from wagtail.models import Page, Revision
 
 from ..catalogue.deputies import Deputy
 from ..catalogue.programmes import Programme
+from ..signoff.deciders import coordinated_by
 from ..signoff.models import Reassignment
 from .enums import TaskState
 from .tasks import Task
 
 
 def for_decider(steps: QuerySet, user: Any) -> QuerySet:
-    """Each step with ``is_mine``: the same answer as ``objection`` gives, in the same query."""
+    """Each step with ``is_mine``, the same answer as ``objection`` gives, in the same query.
+
+    And with ``may_give``, the answer of ``reassign``, and the person it was given to last.
+    """
     groups = user.groups.values("pk")
     deputised = Deputy.objects.on_duty().filter(user=user).values("programme")
     reviewed = Programme.objects.filter(
@@ -31,10 +36,18 @@ def for_decider(steps: QuerySet, user: Any) -> QuerySet:
         base_content_type=ContentType.objects.get_for_model(Page),
         object_id=Cast(OuterRef("page"), CharField()),
     )
-    mine = steps.model.objects.filter(
-        Q(Exists(reviewed)) | Q(Exists(assigned)), ~Exists(own), ~Exists(wrote), pk=OuterRef("pk")
+    by_others = steps.model.objects.filter(~Exists(wrote), pk=OuterRef("pk")).exclude(by=user)
+    mine = by_others.filter(Q(Exists(reviewed)) | Q(Exists(assigned)), ~Exists(own))
+    coordinated = coordinated_by(user).filter(pk=OuterRef("project__programme"))
+    given = Reassignment.objects.filter(submission=OuterRef("pk")).order_by("-pk")
+    full_name = Trim(Concat("user__first_name", Value(" "), "user__last_name"))
+    username = f"user__{get_user_model().USERNAME_FIELD}"
+    return steps.annotate(
+        is_mine=Exists(mine),
+        may_give=Exists(by_others.filter(Exists(coordinated))),
+        given_name=Subquery(given.values(name=full_name)[:1]),
+        given_username=Subquery(given.values(username)[:1]),
     )
-    return steps.annotate(is_mine=Exists(mine.exclude(by=user)))
 
 
 def decided_by(user: Any, tasks: Iterable[Task]) -> list[Task]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -14,6 +14,7 @@ from ..catalogue.programmes import Programme
 from ..concepts.models import GuidingGoal
 from ..projects.models import ProjectPage
 from ..projects.querysets import ProjectQuerySet
+from ..signoff.deciders import coordinated_by
 from ..signoff.due import Funding
 from ..signoff.models import FundingRelease
 from .deciding import decided_by, for_decider
@@ -36,15 +37,23 @@ NAMED = (
 
 
 def has_desk(user: Any) -> bool:
-    """Whoever answers for a programme, even if it has no project yet; asked once for each user."""
-    if not hasattr(user, "_qtg_has_desk"):
+    """Whoever answers for a programme, even if it has no project yet."""
+    return user.is_active and (user.is_superuser or bool(programmes_of(user)))
+
+
+def programmes_of(user: Any) -> list[Programme]:
+    """For which somebody answers, with ``is_coordinated``; asked once for each user."""
+    if not hasattr(user, "_qtg_programmes"):
         groups = user.groups.values("pk")
         deputised = Deputy.objects.on_duty().filter(user=user).values("programme")
-        answers_for = Q(reviewers__in=groups) | Q(coordinators__in=groups) | Q(pk__in=deputised)
-        user._qtg_has_desk = user.is_active and (
-            user.is_superuser or Programme.objects.filter(answers_for).exists()
+        coordinated = coordinated_by(user)
+        answers_for = Q(reviewers__in=groups) | Q(pk__in=deputised) | Q(pk__in=coordinated)
+        user._qtg_programmes = list(
+            Programme.objects.filter(answers_for).annotate(
+                is_coordinated=Exists(coordinated.filter(pk=OuterRef("pk")))
+            )
         )
-    return user._qtg_has_desk
+    return user._qtg_programmes
 
 
 def funded_projects(user: Any, filters: dict[str, Any]) -> ProjectQuerySet:

@@ -27,6 +27,7 @@ TASK_COLUMNS = (
     Column("state", _("State"), lambda t: str(t.state.label), width=24),
     Column("since", _("Since"), lambda t: day_of(t.since), Kind.DAY, 12),
     Column("by", _("By whom"), lambda t: t.step.by_name if t.step else "", width=24),
+    Column("given_to", _("Given to"), lambda t: t.given_to, width=24),
     Column("reason", _("Reason"), lambda t: t.comment, width=40),
 )
 

@@ -68,6 +68,20 @@ class Task:
         return self.step.comment if self.step and self.state == TaskState.RETURNED else ""
 
     @property
+    def given_to(self) -> str:
+        """Whom the coordination named last for this one decision (``for_decider``)."""
+        if self.state != TaskState.WAITING:
+            return ""
+        return (
+            getattr(self.step, "given_name", "") or getattr(self.step, "given_username", "") or ""
+        )
+
+    @property
+    def may_be_given(self) -> bool:
+        """By the one for whom the steps were fetched (``for_decider``)."""
+        return self.state == TaskState.WAITING and getattr(self.step, "may_give", False)
+
+    @property
     def url(self) -> str:
         if self.page_id:
             return reverse("wagtail_qtg:review", args=[self.page_id])

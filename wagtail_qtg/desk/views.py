@@ -15,7 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from ..exports.actions import make_export
 from ..exports.formats import FORMATS
 from ..exports.handing_out import hand_out
-from .desk import Desk, has_desk
+from .desk import Desk, has_desk, programmes_of
 from .enums import DeskList
 from .forms import DeskFilterForm
 from .tables import table_of
@@ -92,6 +92,7 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
             list=self.list,
             is_released=self.list == DeskList.RELEASED,
             has_filters=bool(self.form.data),
+            programmes=programmes_of(self.request.user),
             media=self.form.media,
             **kwargs,
         )

@@ -75,6 +75,15 @@ def may_reassign(user: Any, page: Any) -> bool:
     return coordinates(user, page.project.programme) and user.pk not in authors(page)
 
 
+def coordinated_by(user: Any) -> QuerySet:
+    """The programmes of which ``coordinates`` says yes."""
+    if not user.is_active:
+        return Programme.objects.none()
+    if user.is_superuser:
+        return Programme.objects.all()
+    return Programme.objects.filter(coordinators__in=user.groups.values("pk"))
+
+
 def objection(user: Any, page: Any) -> str:
     """Why this person cannot decide about the page, in words; empty if nothing speaks against it.
 

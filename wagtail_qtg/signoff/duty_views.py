@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..catalogue.deputies import Deputy
+from ..catalogue.programmes import Programme
 from ..projects.internal import find_internal_page
 from ..projects.views import ProjectViewMixin
 from .actions import is_waiting, reassign
@@ -65,8 +66,12 @@ class ReassignView(AskView):
         return _("The decision is given to this person, who is told by mail.")
 
 
-class DeputiesView(ProjectViewMixin, AskView):
-    """The deputies of the programme, reached from any of its projects."""
+class DeputiesScreen(AskView):
+    """The deputies of one programme; subclasses say from where it is reached."""
+
+    programme: Programme
+    #: Where one goes on without naming anybody.
+    cancel_url: str
 
     page_title = gettext_lazy("Deputies of the reviewers")
     header_icon = "user"
@@ -77,10 +82,6 @@ class DeputiesView(ProjectViewMixin, AskView):
         "A deputy decides like a reviewer of this programme, for all its projects, from the first "
         "to the last day that you set here, and sees what reviewers see."
     )
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        self.programme = self.project.programme
 
     def is_allowed(self) -> bool:
         return coordinates(self.request.user, self.programme)
@@ -109,10 +110,22 @@ class DeputiesView(ProjectViewMixin, AskView):
         messages.success(request, _("This person is no longer a deputy."))
         return redirect(self.back_url)
 
+    def do(self, form: Any) -> str:
+        name_deputy(form.save(commit=False), self.request.user)
+        return _("The deputy is named.")
+
+
+class DeputiesView(ProjectViewMixin, DeputiesScreen):
+    """Reached from any project of the programme."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.programme = self.project.programme
+
     @property
     def back_url(self) -> str:
         return reverse("wagtail_qtg:deputies", args=[self.project.pk])
 
-    def do(self, form: Any) -> str:
-        name_deputy(form.save(commit=False), self.request.user)
-        return _("The deputy is named.")
+    @property
+    def cancel_url(self) -> str:
+        return reverse("wagtail_qtg:schedule", args=[self.project.pk])

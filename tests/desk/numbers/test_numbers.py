@@ -13,6 +13,7 @@ from freezegun import freeze_time
 from tests.results.conftest import review  # noqa: F401 (fixture)
 from tests.signoff.steps import fresh, sign, sign_concept
 from wagtail_qtg.desk.numbers.answers import by_kind
+from wagtail_qtg.desk.numbers.charts import STACKED
 from wagtail_qtg.desk.numbers.money import by_programme
 from wagtail_qtg.desk.numbers.outcomes import by_field, by_period
 from wagtail_qtg.desk.numbers.tables import NUMBERS
@@ -144,3 +145,25 @@ def test_the_numbers_cost_the_same_for_many(
     client.get(URL)
     with django_assert_max_num_queries(20):
         client.get(URL)
+
+
+def test_a_drawing_has_the_numbers_of_its_table(review, people, log_in):  # noqa: F811
+    tables = {
+        each["table"].key: each for each in log_in(people.reviewer).get(URL).context["tables"]
+    }
+    assert set(tables) == set(STACKED)
+    for key, each in tables.items():
+        places = [[c.key for c in each["table"].columns].index(name) for name in STACKED[key]]
+        drawn = [[bar.label, *bar.numbers] for bar in each["chart"].bars]
+        assert drawn == [[row[0], *(row[place] for place in places)] for row in each["rows"]]
+
+
+def test_nothing_is_drawn_without_numbers(people, log_in):
+    page = text(log_in(people.reviewer).get(URL))
+    assert "Es gibt noch keine Zahlen." in page
+    assert '<svg class="qtg-chart' not in page
+
+
+def test_a_drawing_is_hidden_where_its_table_is_read(review, people, log_in):  # noqa: F811
+    page = text(log_in(people.reviewer).get(URL))
+    assert page.count('class="qtg-chart__drawing" aria-hidden="true"') == len(NUMBERS)

@@ -30,6 +30,10 @@ class Answers(NamedTuple):
     longest_days: int | None
     waiting: int
 
+    @property
+    def later(self) -> int:
+        return self.answered - self.soon
+
 
 def by_kind(user: Any, filters: Filters) -> Iterator[Answers]:
     days: dict[str, list[int]] = defaultdict(list)

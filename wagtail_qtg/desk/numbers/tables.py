@@ -71,6 +71,7 @@ NUMBERS: dict[str, Table] = {
                 Column("name", _("Step"), attrgetter("name"), width=30),
                 _number("answered", _("Answered")),
                 _number("soon", format_lazy(_("Of these within {days} days"), days=SOON)),
+                _number("later", _("Of these later")),
                 _number("median_days", _("Days, in the middle")),
                 _number("longest_days", _("Days, at most")),
                 _number("waiting", _("Still waiting")),

@@ -1,4 +1,4 @@
-"""The portfolio in numbers, each table also as a file."""
+"""The portfolio in numbers, each table also as a drawing and as a file."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from ...exports.tables import Table
 from ..desk import has_desk
 from ..forms import DeskFilterForm
 from ..views import DeskView
+from .charts import chart_of
 from .tables import NUMBERS
 
 
@@ -57,16 +58,16 @@ class NumbersView(WagtailAdminTemplateMixin, TemplateView):
         return self.render_to_response(self.get_context_data(), status=400)
 
     def tables(self) -> list[dict[str, Any]]:
-        return [
-            {"table": table, "rows": self.rows(table), "downloads": self.downloads(table)}
-            for table in NUMBERS.values()
-        ]
+        return [self.shown(table) for table in NUMBERS.values()]
 
-    def rows(self, table: Table) -> list[list[str]]:
-        return [
-            list(map(shown, table.columns, row))
-            for row in table.rows(self.request.user, self.form.cleaned_data)
-        ]
+    def shown(self, table: Table) -> dict[str, Any]:
+        rows = list(table.rows(self.request.user, self.form.cleaned_data))
+        return {
+            "table": table,
+            "chart": chart_of(table, rows),
+            "rows": [list(map(shown, table.columns, row)) for row in rows],
+            "downloads": self.downloads(table),
+        }
 
     def downloads(self, table: Table) -> list[tuple[str, Any]]:
         query = self.request.GET.urlencode()
