@@ -192,7 +192,7 @@ def test_a_project_whose_organisation_is_gone(submitted, people, log_in):
     assert "None</" not in page
 
 
-@pytest.mark.parametrize("name", ["reviewer", "admin"])
+@pytest.mark.parametrize("name", ["reviewer", "coordinator", "admin"])
 def test_the_desk_costs_the_same_for_many(
     index, organisation, submitted, people, log_in, django_assert_max_num_queries, name
 ):

@@ -15,6 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from ..exports.actions import make_export
 from ..exports.formats import FORMATS
 from ..exports.handing_out import hand_out
+from ..projects.lookups import note_projects
 from .desk import Desk, has_desk, programmes_of
 from .enums import DeskList
 from .forms import DeskFilterForm
@@ -67,13 +68,16 @@ class DeskView(WagtailAdminTemplateMixin, TemplateView):
         """A page that does not exist is the last one: rows vanish while somebody works."""
         paginator = Paginator(self.desk.rows(self.list), PER_PAGE)
         counts = {name: self.desk.count(name) for name in DeskList}
+        has_projects = bool(self.desk.funding.projects)
+        if has_projects:
+            note_projects(self.request.user)
         paginator.count = counts[self.list]
         return {
             "rows": paginator.get_page(self.request.GET.get("page")),
             "mine": {task.step.pk for task in self.desk.lists[DeskList.MINE] if task.step},
             "lists": [(name, self.address(name), counts[name]) for name in DeskList],
             "downloads": [(self.address(self.list, key), found) for key, found in FORMATS.items()],
-            "has_projects": bool(self.desk.funding.projects),
+            "has_projects": has_projects,
         }
 
     def address(self, name: DeskList, format_: str = "") -> str:

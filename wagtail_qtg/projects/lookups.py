@@ -24,3 +24,8 @@ def sees_projects(user: Any) -> bool:
     if not hasattr(user, "_qtg_sees_projects"):
         user._qtg_sees_projects = ProjectPage.objects.visible_to(user).exists()
     return user._qtg_sees_projects
+
+
+def note_projects(user: Any) -> None:
+    """Whoever has fetched projects of the user already spares others the question."""
+    user._qtg_sees_projects = True
