@@ -145,6 +145,7 @@ def project_screens(client: Any, pages: list[Any]) -> list[str]:
         "field_matrix": reverse("wagtail_qtg:field_matrix", args=[project.pk]),
         "network": reverse("wagtail_qtg:network", args=[project.pk]),
         "results": reverse("wagtail_qtg:results", args=[project.pk]),
+        "talk": reverse("wagtail_qtg:talk", args=[report.pk]),
         "carry_on": reverse("wagtail_qtg:carry_on", args=[report.pk, report.sheets[0].id]),
     }
     return [name for name, address in addresses.items() if client.get(address).status_code == 200]

@@ -15,7 +15,9 @@
     connect() {
       this.places = new Map(this.fieldTargets.map((place) => [place.dataset.key, place]));
       this.synced = new Map([...this.places.keys()].map((key) => [key, this.read(key)]));
-      setTimeout(() => this.nameEditors(), 1000); // they are drawn by scripts of their own
+      this.drawn = new MutationObserver(() => this.nameEditors());
+      this.drawn.observe(this.element, { childList: true, subtree: true });
+      this.nameEditors();
       this.projectorTarget.hidden = false;
       this.wait = this.wait.bind(this);
       this.element.addEventListener("input", this.wait);
@@ -36,14 +38,19 @@
       clearInterval(this.looking);
       clearTimeout(this.timer);
       this.watcher.disconnect();
+      this.drawn.disconnect();
       window.removeEventListener("beforeunload", this.warn);
     }
 
+    /* The editors of formatted text are drawn by scripts of their own, without a name. */
     nameEditors() {
-      for (const place of this.places.values()) {
-        const editor = place.querySelector("[role=textbox]");
-        if (editor) editor.setAttribute("aria-labelledby", place.querySelector("label").id);
-      }
+      const rich = [...this.places.values()].filter((place) => place.hasAttribute("data-rich"));
+      const editors = rich.map((place) => place.querySelector("[role=textbox]"));
+      if (editors.some((editor) => !editor)) return;
+      this.drawn.disconnect();
+      rich.forEach((place, number) => {
+        editors[number].setAttribute("aria-labelledby", place.querySelector("label").id);
+      });
     }
 
     read(key) {

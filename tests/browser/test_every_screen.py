@@ -1,0 +1,56 @@
+"""Every screen of ours that a link leads to, looked at by axe as a tablet and a desk show it."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+
+USERS = ["koordination", "team1", "pruefung1"]
+WIDTHS = [768, 1280]
+STARTS = ["/admin/qtg/projects/", "/admin/qtg/desk/"]
+#: Fewer would mean that the crawl stopped early.
+AT_LEAST = 25
+
+
+def kind_of(path):
+    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+", "N", path)
+
+
+def own_links(page):
+    addresses = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+    paths = {urlsplit(address).path for address in addresses}
+    return sorted(path for path in paths if path.startswith("/admin/qtg/"))
+
+
+def is_screen(page, path):
+    answer = page.request.get(path)
+    assert answer.status == 200, (path, answer.status)
+    return answer.headers["content-type"].startswith("text/html")
+
+
+def test_axe_finds_nothing_on_any_screen_of_ours(open_page):
+    seen, found = set(), {}
+    for user in USERS:
+        page = open_page(user=user)
+        waiting = [*STARTS]
+        while waiting:
+            path = waiting.pop(0)
+            if kind_of(path) in seen or (user.startswith("team") and "/desk/" in path):
+                continue
+            seen.add(kind_of(path))
+            if not is_screen(page, path):
+                continue
+            page.goto(path)
+            waiting += own_links(page)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 900})
+                results = Axe().run(page, context={"include": [["main"]]})
+                rules = [violation["id"] for violation in results.response["violations"]]
+                if page.evaluate("document.documentElement.scrollWidth") > width:
+                    rules.append("sideways scrolling")
+                if rules:
+                    found[path, width] = rules
+    assert found == {}
+    assert len(seen) >= AT_LEAST, seen
