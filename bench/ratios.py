@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import statistics
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -27,6 +28,7 @@ def in_turns(rounds: int, clock: Clock, **things: Callable[[], Any]) -> dict[str
     taken: dict[str, list[float]] = {name: [] for name in things}
     for number in range(rounds + 1):
         for name, thing in things.items():
+            gc.collect()  # nobody pays for the rubbish of the one before
             began = clock()
             thing()
             if number:

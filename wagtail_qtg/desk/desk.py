@@ -82,8 +82,12 @@ class Desk:
 
     @cached_property
     def funding(self) -> Funding:
-        named = self.projects.select_related("organisation", "programme").only(*NAMED)
-        return Funding(named)
+        named = [name for name in NAMED if name != "programme__title"]
+        funding = Funding(self.projects.select_related("organisation").only("programme", *named))
+        programmes = {programme.pk: programme for programme in programmes_of(self.user)}
+        for project in funding.projects:  # the same few objects, not one for each project
+            project.programme = programmes.get(project.programme_id)
+        return funding
 
     @cached_property
     def tasks(self) -> list[Task]:

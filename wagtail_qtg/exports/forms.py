@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..catalogue.models import ActionField
 from ..catalogue.programmes import Programme
-from ..common.forms import DayInput
+from ..common.forms import DayInput, LongSelect
 from ..projects.models import Organisation, ProjectPage
 from ..reports.enums import Achieved, ReportStage
 from .tables import Table
@@ -41,12 +41,21 @@ class FilterForm(forms.Form):
         to_field_name="slug",
         empty_label=ALL[1],
         required=False,
+        widget=LongSelect,
     )
     organisation = _OwnChoiceField(
-        Organisation.objects.none(), label=_("Organisation"), empty_label=ALL[1], required=False
+        Organisation.objects.none(),
+        label=_("Organisation"),
+        empty_label=ALL[1],
+        required=False,
+        widget=LongSelect,
     )
     project = _OwnChoiceField(
-        ProjectPage.objects.none(), label=_("Project"), empty_label=ALL[1], required=False
+        ProjectPage.objects.none(),
+        label=_("Project"),
+        empty_label=ALL[1],
+        required=False,
+        widget=LongSelect,
     )
     since = forms.DateField(label=_("From day"), widget=DayInput, required=False)
     until = forms.DateField(label=_("To day"), widget=DayInput, required=False)
