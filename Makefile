@@ -55,12 +55,9 @@ pictures: $(VENV)/.dev ## take the documentation's pictures from a running demo
 matrix: $(OUTLOUD)/.ready $(CHECKERS)/.ready ## the suite on the lowest and the highest versions
 	$(PYTHON) tooling/matrix.py
 
-bench: $(VENV)/.dev $(CHECKERS)/.lighthouse ## how long documents and pages take, as ratios, and whether the goals are met
+bench: $(VENV)/.dev $(CHECKERS)/.lighthouse ## how long documents and pages take, as ratios, and whether the goals are met; writes bench/RESULTS.md
 	@$(RUN) tooling/browser.py
-	$(RUN) -m bench.documents; documents=$$?; $(RUN) -m bench.serving; serving=$$?; \
-	$(RUN) -m bench.public; public=$$?; $(RUN) -m bench.lighthouse; lighthouse=$$?; \
-	$(RUN) -m bench.desk; desk=$$?; \
-	$(RUN) bench/exports.py; exit $$(( documents + serving + public + lighthouse + desk ))
+	$(RUN) -m bench
 
 wheel: $(VENV)/.dev ## build wheel and sdist into dist/
 	$(RUN) -m build --outdir dist .

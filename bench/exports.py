@@ -1,22 +1,17 @@
 """Time and memory of an export: 1,000 and 10,000 rows in each format, beside the bare rows.
 
-Run: ``python bench/exports.py``. It makes a database of its own and leaves nothing behind.
+``python -m bench.exports [--quick]``. It makes a database of its own and leaves nothing behind.
 The ratio says how many times as long a format takes as reading the rows alone.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
-import sys
 import time
 import tracemalloc
-from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-
-COUNTS = (1_000, 10_000)
+FULL, QUICK = (1_000, 10_000), (100,)
 RUNS = 3
 
 
@@ -69,7 +64,7 @@ def fill(count: int) -> None:
     )
 
 
-def compare() -> None:
+def compare(counts: tuple[int, ...]) -> None:
     from django.contrib.auth import get_user_model
     from django.db import connection
     from django.utils import timezone
@@ -88,7 +83,7 @@ def compare() -> None:
         return Export("outcomes", str(table.title), table.columns, rows(), timezone.now(), {})
 
     print(f"{'rows':>7} {'format':<10} {'seconds':>8} {'ratio':>6} {'peak MB':>8}")
-    for count in COUNTS:
+    for count in counts:
         fill(count)
         bare, peak = measure(lambda: sum(1 for _row in rows()))
         print(f"{count:>7} {'bare rows':<10} {bare:>8.2f} {1:>6.1f} {peak:>8.1f}")
@@ -98,6 +93,11 @@ def compare() -> None:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="few rows: whether it runs at all")
+    counts = QUICK if parser.parse_args().quick else FULL
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+
     import django
 
     django.setup()
@@ -112,7 +112,7 @@ def main() -> None:
         with transaction.atomic():
             set_up()
             create_project(create_index(), create_organisation(), start=START)
-            compare()
+            compare(counts)
             transaction.set_rollback(True)
     finally:
         teardown_databases(databases, verbosity=0)

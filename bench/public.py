@@ -1,6 +1,6 @@
 """The public pages against the home page of a fresh Wagtail site, in time and in queries.
 
-``python -m bench.public [--quick]``. With 100 projects and with 10,000, in one process and, with
+``python -m bench.public [--quick]``. With 100, 1,000 and 10,000 projects, in one process and, with
 10,000, behind a server with two workers and four visitors at once.
 """
 
@@ -10,6 +10,8 @@ import argparse
 import functools
 import math
 import os
+import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -20,7 +22,7 @@ import django
 
 from . import fresh
 from .load import Target, slowest
-from .ratios import Verdict, in_turns, report
+from .ratios import Seconds, Verdict, in_turns, report
 
 OVERVIEW = Target("/quartiersprojekte/")
 #: One of those that are added, with a whole funding: seven periods and as many results.
@@ -44,12 +46,13 @@ class Sizes(NamedTuple):
     """How much is done."""
 
     few: int
+    more: int
     many: int
     rounds: int
     asked: int
 
 
-FULL, QUICK = Sizes(100, 10_000, 40, 25), Sizes(20, 60, 2, 2)
+FULL, QUICK = Sizes(100, 1_000, 10_000, 30, 25), Sizes(20, 40, 60, 2, 2)
 
 
 def build() -> None:
@@ -85,7 +88,7 @@ def ask(target: Target, **headers: str) -> Any:
 
 
 def nothing_kept() -> Any:
-    """As it is for the first visitor after a public change."""
+    """Nothing is taken from what was written for somebody before."""
     from django.conf import settings
     from django.test import override_settings
 
@@ -106,8 +109,10 @@ def queries(target: Target) -> int:
     return len(found)
 
 
-def in_process(rounds: int) -> dict[str, float]:
+def in_process(rounds: int) -> dict[str, Seconds]:
     """Seconds for each page as a visitor gets it, as the first one does, and as who has it does."""
+    from wagtail_qtg.public.changes import mark_change
+
     things = {
         name: lambda target=target: ask(target, **VISITOR)
         for name, target in {**PAGES, "chosen": CHOSEN, "combined": COMBINED}.items()
@@ -122,12 +127,13 @@ def in_process(rounds: int) -> dict[str, float]:
         f"first {name}": lambda target=target: ask(target, **VISITOR)
         for name, target in PAGES.items()
     }
-    with nothing_kept():
-        seconds = in_turns(rounds, time.process_time, **firsts)
-    return {**seconds, **in_turns(rounds, time.process_time, **things)}
+    return {
+        **in_turns(rounds, time.process_time, before=mark_change, **firsts),
+        **in_turns(rounds, time.process_time, **things),
+    }
 
 
-def against_fresh(name: str, seconds: dict[str, float], count: int) -> list[Verdict]:
+def against_fresh(name: str, seconds: dict[str, Seconds], count: int) -> list[Verdict]:
     ratio = seconds[name] / seconds["fresh"]
     again = seconds.get(f"unchanged {name}", math.inf) / seconds["fresh"]
     first = seconds[f"first {name}"] / seconds["first fresh"]
@@ -135,10 +141,39 @@ def against_fresh(name: str, seconds: dict[str, float], count: int) -> list[Verd
     note = "" if again < math.inf else "has no ETag"
     return [
         Verdict(f"{what}: queries", queries(PAGES[name]), QUERIES),
-        Verdict(f"{what}: × fresh page", ratio, TIMES[name], f"{seconds[name] * 1000:.1f} ms"),
-        Verdict(f"{what}: written for the first visitor, × fresh page", first, TIMES[name]),
+        Verdict(f"{what}: × fresh page", ratio, TIMES[name], str(seconds[name])),
+        Verdict(
+            f"{what}: first visitor after a public change, × fresh page",
+            first,
+            TIMES[name],
+            str(seconds[f"first {name}"]),
+        ),
         Verdict(f"{what}: unchanged, × fresh page", again, UNCHANGED, note),
     ]
+
+
+def growth(few: dict[str, Seconds], many: dict[str, Seconds], what: str) -> Verdict:
+    """Of the page as the first visitor after a change gets it, not of what is kept."""
+    first = "first overview", "first fresh"
+    now, then = (seconds[first[0]] / seconds[first[1]] for seconds in (many, few))
+    return Verdict(what, now / then, GROWTH)
+
+
+def memory() -> float:
+    """The most that a process takes which answers with these pages, in MB."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.public", "--memory"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return float(done.stdout)
+
+
+def print_memory() -> None:
+    for target in PAGES.values():
+        ask(target, **VISITOR)
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
 def measure(folder: Path, sizes: Sizes) -> list[Verdict]:
@@ -152,18 +187,19 @@ def measure(folder: Path, sizes: Sizes) -> list[Verdict]:
     for target in (PROJECT, RICH):
         fill_with_results(ProjectPage.objects.get(slug=target.path.split("/")[-2]), RESULTS)
     few = in_process(sizes.rounds)
+    grow(sizes.more)
+    more = in_process(sizes.rounds)
     began = time.perf_counter()
     grow(sizes.many)
     written = time.perf_counter() - began
     many = in_process(sizes.rounds)
-    growth = (many["first overview"] / many["first fresh"]) / (
-        few["first overview"] / few["first fresh"]
-    )
     verdicts = [
-        Verdict("fresh page: queries", queries(FRESH), None, f"{many['fresh'] * 1000:.1f} ms"),
+        Verdict("fresh page: queries", queries(FRESH), None, str(many["fresh"])),
         *against_fresh("overview", few, sizes.few),
+        *against_fresh("overview", more, sizes.more),
         *against_fresh("overview", many, sizes.many),
-        Verdict(f"overview, {sizes.many} against {sizes.few} projects", growth, GROWTH),
+        growth(few, more, f"overview, {sizes.more} against {sizes.few} projects"),
+        growth(few, many, f"overview, {sizes.many} against {sizes.few} projects"),
         *against_fresh("project", many, sizes.many),
         Verdict("project with stories, gallery and file: queries", queries(RICH), None),
         Verdict("… × fresh page", many["rich"] / many["fresh"], TIMES["project"]),
@@ -174,6 +210,7 @@ def measure(folder: Path, sizes: Sizes) -> list[Verdict]:
         ),
         Verdict("… with an order besides", many["combined"] / many["fresh"], TIMES["overview"]),
         Verdict("seconds to write the projects", written, None),
+        Verdict("memory of a process that answers, in MB", memory(), None),
     ]
     with live(folder, "bench.public_settings", workers=2) as site:
         late = slowest(site, PAGES, max(1, sizes.rounds // 8), sizes.asked)
@@ -187,7 +224,12 @@ def measure(folder: Path, sizes: Sizes) -> list[Verdict]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few of all: whether it runs at all")
-    quick = parser.parse_args().quick
+    parser.add_argument("--memory", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.memory:
+        django.setup()
+        print_memory()
+        return 0
     with tempfile.TemporaryDirectory(prefix="qtg-bench-") as name:
         from tests.servers import live_environment
 
@@ -195,8 +237,8 @@ def main() -> int:
         (Path(name) / "static").mkdir()  # nothing is collected, and WhiteNoise would say so
         os.environ |= live_environment(Path(name), "bench.public_settings")
         django.setup()
-        code = report(measure(Path(name), QUICK if quick else FULL))
-    return 0 if quick else code
+        code = report(measure(Path(name), QUICK if options.quick else FULL))
+    return 0 if options.quick else code
 
 
 if __name__ == "__main__":

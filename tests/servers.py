@@ -41,7 +41,7 @@ def live_environment(folder: Path, settings: str = "tests.live.settings") -> dic
     return {
         "DJANGO_SETTINGS_MODULE": settings,
         "EXAMPLE_VAR_DIR": str(folder),
-        "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
+        "DATABASE_URL": os.environ.get("QTG_LIVE_DATABASE", f"sqlite:///{folder}/db.sqlite3"),
         "ALLOWED_HOSTS": "127.0.0.1",
         "SECRET_KEY": "only-for-this-machine-and-only-as-long-as-the-tests-run",
     }

@@ -44,8 +44,8 @@ class Segment:
 @dataclasses.dataclass(frozen=True)
 class Bar:
     label: str
-    segments: Sequence[Segment]
-    numbers: Sequence[str]
+    segments: tuple[Segment, ...]
+    numbers: tuple[str, ...]
     total: str
 
 
@@ -56,8 +56,8 @@ class BarChart:
     key: str
     heading: Text
     row_name: Text
-    series: Sequence[tuple[str, Text, str]]
-    bars: Sequence[Bar]
+    series: tuple[tuple[str, Text, str], ...]
+    bars: tuple[Bar, ...]
     total: str
 
 
@@ -76,22 +76,22 @@ def bar_chart(
     """
     table = [(label, [max(0, numbers.get(code, 0)) for code in series]) for label, numbers in rows]
     longest = max((sum(numbers) for _label, numbers in table), default=0)
-    bars = [
+    bars = tuple(
         Bar(label, segments_of(series, numbers, longest), words(numbers), grouped(sum(numbers)))
         for label, numbers in table
-    ]
+    )
     sums = [sum(numbers[place] for _label, numbers in table) for place in range(len(series))]
     return BarChart(
         key=key,
         heading=heading,
         row_name=row_name,
-        series=list(zip(series, series.values(), words(sums), strict=True)),
-        bars=bars if longest else [],
+        series=tuple(zip(series, series.values(), words(sums), strict=True)),
+        bars=bars if longest else (),
         total=grouped(sum(sums)),
     )
 
 
-def segments_of(codes: Iterable[str], numbers: Sequence[int], longest: int) -> list[Segment]:
+def segments_of(codes: Iterable[str], numbers: Sequence[int], longest: int) -> tuple[Segment, ...]:
     """The parts of one bar, none too small to be seen and none beyond the end."""
     widths = [max(LEAST, 100 * number / longest) if number else 0.0 for number in numbers]
     surplus = max(0.0, sum(widths) - 100)
@@ -115,7 +115,7 @@ def segments_of(codes: Iterable[str], numbers: Sequence[int], longest: int) -> l
             )
         )
         left += width
-    return segments
+    return tuple(segments)
 
 
 def room_for(text: str, width: float) -> str:
@@ -132,5 +132,5 @@ def grouped(number: int) -> str:
     return number_format(number, force_grouping=True)
 
 
-def words(numbers: Iterable[int]) -> list[str]:
-    return [grouped(number) for number in numbers]
+def words(numbers: Iterable[int]) -> tuple[str, ...]:
+    return tuple(grouped(number) for number in numbers)

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 from django.forms.utils import flatatt
+from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -25,6 +26,28 @@ def prefetch_renditions(images: Iterable[Any]) -> None:
     present = [image for image in images if image is not None]
     if present:
         prefetch_related_objects(present, "renditions")
+
+
+class Pictured:
+    """A picture by the files that are shown of it: equal to what looks the same.
+
+    As long as one of them has still to be made, it is equal to nothing else.
+    """
+
+    def __init__(self, image: Any, specs: Iterable[str]) -> None:
+        self.image, self.specs = image, specs
+
+    @cached_property
+    def files(self) -> tuple[Any, ...]:
+        known = known_renditions(self.image)
+        found = [known.get(spec) for spec in self.specs]
+        return tuple((each.file.name, each.width) if each else object() for each in found)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Pictured) and self.files == other.files
+
+    def __hash__(self) -> int:
+        return hash(self.files)
 
 
 def picture_html(image: Any, alt: str, widths: Iterable[int], sizes: str, *, first: bool) -> Any:
@@ -51,18 +74,26 @@ def picture_html(image: Any, alt: str, widths: Iterable[int], sizes: str, *, fir
 
 def _renditions(image: Any, widths: Iterable[int]) -> dict[str, list[Any]]:
     """By format, the smallest first, and none twice: small pictures are not made larger."""
-    specs = {name: [f"width-{width}|format-{name}" for width in sorted(widths)] for name in FORMATS}
+    specs = specs_of(widths)
     wanted = [spec for of_format in specs.values() for spec in of_format]
-    known = {
-        rendition.filter_spec: rendition
-        for rendition in getattr(image, "_prefetched_objects_cache", {}).get("renditions", ())
-    }
+    known = known_renditions(image)
     if not all(spec in known for spec in wanted):
         known = get_renditions_or_not_found(image, wanted)
     return {
         name: list({known[spec].width: known[spec] for spec in of_format}.values())
         for name, of_format in specs.items()
     }
+
+
+def specs_of(widths: Iterable[int]) -> dict[str, list[str]]:
+    return {name: [f"width-{width}|format-{name}" for width in sorted(widths)] for name in FORMATS}
+
+
+def known_renditions(image: Any) -> dict[str, Any]:
+    """What was prefetched, by either of the ways that Wagtail looks at."""
+    prefetched = getattr(image, "_prefetched_objects_cache", {})
+    found = getattr(image, "prefetched_renditions", prefetched.get("renditions", ()))
+    return {rendition.filter_spec: rendition for rendition in found}
 
 
 def _measures(rendition: Any) -> dict[str, Any]:

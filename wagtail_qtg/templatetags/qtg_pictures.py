@@ -21,5 +21,6 @@ def qtg_picture(
 
 
 @register.simple_tag
-def qtg_card_picture(image: Any) -> CardPicture | None:
-    return card_picture(image)
+def qtg_card_picture(picture: Any) -> CardPicture | None:
+    """What a card of ours brings along is ready; a page brings its picture."""
+    return picture if isinstance(picture, CardPicture) else card_picture(picture)

@@ -34,6 +34,6 @@ def titles(ask):
 
     def found(query: str = "") -> list[str]:
         overview = ask(query).context["overview"]
-        return [card.project.title for card in overview.cards]
+        return [card.title for card in overview.cards]
 
     return found

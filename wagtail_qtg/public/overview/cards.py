@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import F, Prefetch
+from django.db.models import F
+from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from wagtail.images import get_image_model
 
 from ...projects.models import ProjectPage
 from ...projects.querysets import open_to_all
 from ...results.models import PublicResult
-from ..card_pictures import SPECS
+from ..card_pictures import CardPicture, card_pictures
 from .enums import KIND_OF, Facet, FundingStatus
 from .index import Index
 from .memory import Remembered
 from .query import Query
 
+#: What cards show of the page, and what they are told by its listing.
 SHOWN = (
+    "pk",
     "title",
-    "path",
     "url_path",
     "summary",
     "place",
     "federal_state",
     "organisation__name",
     "picture",
+    "picture__file",
     "listing__project_key",
     "listing__first_day",
     "listing__last_day",
@@ -57,32 +58,72 @@ class Hits(Sequence[int]):
         return list(islice(iter(self), part.start, part.stop))
 
 
-@dataclass(frozen=True)
-class Card:
-    """A project on the overview; ``found`` is the newest of the results that were asked for."""
+class Address(NamedTuple):
+    """Where the overview is, in the tree and on the web: its projects are right below."""
 
-    project: ProjectPage
+    url_path: str
+    url: str
+
+    @classmethod
+    def of(cls, overview: Any, request: HttpRequest) -> Address:
+        return cls(overview.url_path, overview.get_url(request) or "")
+
+    def of_page_below(self, url_path: str) -> str:
+        """As Wagtail writes it, without looking for the site again."""
+        rest = url_path.removeprefix(self.url_path)
+        return self.url + rest if self.url.endswith("/") else f"{self.url}/{rest.rstrip('/')}"
+
+
+class Found(NamedTuple):
+    """The newest of the results that were asked for."""
+
+    outcome: str
+    goal: str
+    language: str
+
+
+class Card(NamedTuple):
+    """A project on the overview, in plain values: what they are is what its card says."""
+
+    title: str
+    url: str
+    place: str
+    federal_state: str
+    summary: str
+    organisation: str
+    picture: CardPicture | None
     status: str
-    fields: list[str]
+    fields: tuple[str, ...]
     results: int
-    found: PublicResult | None
+    found: Found | None
     is_seen_at_once: bool
 
 
-def cards_for(remembered: Remembered, query: Query, pages: Iterable[int]) -> list[Card]:
-    """One query for all projects, two for their pictures, one for results that were asked for.
+def cards_for(
+    remembered: Remembered, query: Query, pages: Collection[int], overview: Address
+) -> list[Card]:
+    """One query for all projects, one for their pictures, one for results that were asked for.
 
     Asked again whether they are public: whatever went wrong with the rows, nothing leaks.
     """
-    projects = in_order_of(pages, public_projects(pages))
-    found = results_asked_for(query, {project.listing.project_key for project in projects})
+    rows = rows_of(pages)
+    found = results_asked_for(query, {row["listing__project_key"] for row in rows})
+    files = {row["picture"]: row["picture__file"] for row in rows if row["picture"]}
+    pictures = card_pictures(files)
     return [
-        _card(project, remembered, found, number < SEEN_AT_ONCE)
-        for number, project in enumerate(projects)
+        _card(row, remembered, overview, found, pictures, number < SEEN_AT_ONCE)
+        for number, row in enumerate(rows)
     ]
 
 
-def results_asked_for(query: Query, keys: Collection[UUID]) -> dict[UUID, PublicResult]:
+def rows_of(pages: Collection[int]) -> list[dict[str, Any]]:
+    """Only what cards show; of what is private as well as of what is not live, nothing."""
+    shown = ProjectPage.objects.live().filter(open_to_all(), pk__in=pages).values_list(*SHOWN)
+    rows = {row[0]: dict(zip(SHOWN, row, strict=True)) for row in shown}
+    return [rows[pk] for pk in pages if pk in rows]
+
+
+def results_asked_for(query: Query, keys: Collection[UUID]) -> dict[UUID, Found]:
     """“Mobility” asks for a result, not only for a project: the newest of each."""
     fields, kinds = query.of(Facet.FIELD), query.of(Facet.RESULT)
     if not fields and not kinds:
@@ -98,22 +139,9 @@ def results_asked_for(query: Query, keys: Collection[UUID]) -> dict[UUID, Public
         key=F("project__translation_key"), language=F("project__locale__language_code")
     ).defer("text", "easy_text", "partners", "guiding_goal")
     return {
-        result.key: result for result in shown.order_by("visible_from", "period_ends_on", "-pk")
+        result.key: Found(result.outcome, result.goal, result.language)
+        for result in shown.order_by("visible_from", "period_ends_on", "-pk")
     }
-
-
-def public_projects(pages: Iterable[int]) -> Any:
-    """Only what cards show; of what is private as well as of what is not live, nothing."""
-    renditions = get_image_model().get_rendition_model().objects.filter(filter_spec__in=SPECS)
-    return (
-        ProjectPage.objects.live()
-        .filter(open_to_all(), pk__in=pages)
-        .select_related("organisation", "listing", "picture")
-        .prefetch_related(
-            Prefetch("picture__renditions", renditions, to_attr="prefetched_renditions")
-        )
-        .only(*SHOWN)
-    )
 
 
 def in_order_of(pages: Iterable[int], projects: Iterable[ProjectPage]) -> list[ProjectPage]:
@@ -122,22 +150,30 @@ def in_order_of(pages: Iterable[int], projects: Iterable[ProjectPage]) -> list[P
 
 
 def _card(
-    project: ProjectPage,
+    row: Mapping[str, Any],
     remembered: Remembered,
-    found: dict[UUID, PublicResult],
+    overview: Address,
+    found: Mapping[UUID, Found],
+    pictures: Mapping[int, CardPicture],
     is_seen_at_once: bool,
 ) -> Card:
     today = remembered.moment.today
-    listing = project.listing
-    results = [row for row in listing.results if row[2] <= today.isoformat()]
-    names = remembered.names[Facet.FIELD]
+    results = [result for result in row["listing__results"] if result[2] <= today.isoformat()]
+    names = remembered.names
+    fields = {key for key, *_rest in results} & names[Facet.FIELD].keys()
     return Card(
-        project,
-        status_in_words(today, listing.first_day, listing.last_day),
-        sorted({names[key] for key, *_rest in results if key in names}),
-        sum(count for *_rest, count in results),
-        found.get(listing.project_key),
-        is_seen_at_once,
+        title=row["title"],
+        url=overview.of_page_below(row["url_path"]),
+        place=row["place"],
+        federal_state=str(names[Facet.STATE].get(row["federal_state"], "")),
+        summary=row["summary"],
+        organisation=row["organisation__name"] or "",
+        picture=pictures.get(row["picture"]),
+        status=status_in_words(today, row["listing__first_day"], row["listing__last_day"]),
+        fields=tuple(sorted({names[Facet.FIELD][key] for key in fields})),
+        results=sum(count for *_rest, count in results),
+        found=found.get(row["listing__project_key"]),
+        is_seen_at_once=is_seen_at_once,
     )
 
 

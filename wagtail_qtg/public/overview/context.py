@@ -13,7 +13,7 @@ from ...settings import get_settings
 from ..charts import BarChart
 from ..kept import allow_query
 from ..map.outline import OutlineMap
-from .cards import Card, Hits, cards_for
+from .cards import Address, Card, Hits, cards_for
 from .enums import Order, View
 from .filters import Chip, Filter, chips_for, filters_for, hidden_fields, hits_of
 from .memory import remember
@@ -154,7 +154,10 @@ class ShownOverview:
 
     @cached_property
     def cards(self) -> list[Card]:
-        return cards_for(self.remembered, self.query, self.part.object_list) if self.part else []
+        if self.part is None:
+            return []
+        overview = Address.of(self.page, self.request)
+        return cards_for(self.remembered, self.query, self.part.object_list, overview)
 
     @property
     def links(self) -> list[tuple[int | None, str]]:

@@ -75,7 +75,7 @@ class ShownProject:
         return [
             self.page.picture,
             *images_in(self.page.body),
-            *(shown.picture for shown in self.results),
+            *(shown.picture.image for shown in self.results if shown.picture),
             *(related.project.picture for related in self.related),
             *(story.picture for story in self.stories),
         ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import Any, NamedTuple
 
 from django.utils.formats import date_format
@@ -11,8 +12,11 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from ...results.models import PublicResult
+from ..pictures import Pictured, specs_of
 from ..words import achieved_word, field_title
 
+#: Of pictures, as ``result_text.html`` asks for them.
+WIDTHS = (480, 960)
 #: From so many on, a group is a list of short lines that open.
 MANY = 6
 
@@ -34,13 +38,14 @@ class ShownResult(NamedTuple):
     easy_text: str
     partners: str
     guiding_goal: str
-    picture: Any
+    picture: Pictured | None
+    alt: str
 
 
 class Group(NamedTuple):
     anchor: str
     title: str
-    results: Sequence[ShownResult]
+    results: tuple[ShownResult, ...]
     is_by_field: bool
 
     @property
@@ -92,10 +97,18 @@ def show(results: Iterable[PublicResult]) -> list[ShownResult]:
                 result.easy_text,
                 ", ".join(result.partner_list),
                 result.guiding_goal,
-                result.picture,
+                pictured(result.picture),
+                result.picture.default_alt_text if result.picture else "",
             )
         )
     return shown
+
+
+def pictured(image: Any) -> Pictured | None:
+    if image is None:
+        return None
+    specs = ["original"] if image.is_svg() else chain(*specs_of(WIDTHS).values())
+    return Pictured(image, list(specs))
 
 
 def by_field(results: Iterable[ShownResult]) -> list[Group]:
@@ -131,8 +144,8 @@ def anchor_of_period(number: int) -> str:
 
 def _grouped(
     results: Iterable[ShownResult], key_of: Callable[[ShownResult], Any]
-) -> dict[Any, list[ShownResult]]:
+) -> dict[Any, tuple[ShownResult, ...]]:
     groups: dict[Any, list[ShownResult]] = {}
     for shown in results:
         groups.setdefault(key_of(shown), []).append(shown)
-    return groups
+    return {key: tuple(found) for key, found in groups.items()}

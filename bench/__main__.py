@@ -1,0 +1,124 @@
+"""All programs, one after the other, and what they print in RESULTS.md: ``python -m bench``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+import time
+from contextlib import AbstractContextManager, ExitStack
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+RESULTS = Path(__file__).parent / "RESULTS.md"
+PACKAGES = ("django", "wagtail", "weasyprint", "gunicorn", "psycopg")
+
+
+class Program(NamedTuple):
+    title: str
+    module: str
+    needs_postgresql: bool = False
+
+
+PROGRAMS = (
+    Program("Documents", "bench.documents"),
+    Program("A signed PDF handed out", "bench.serving"),
+    Program("Public pages on SQLite", "bench.public"),
+    Program("Public pages on PostgreSQL", "bench.public", needs_postgresql=True),
+    Program("The funder's desk on SQLite", "bench.desk"),
+    Program("The funder's desk on PostgreSQL", "bench.desk", needs_postgresql=True),
+    Program("Lighthouse", "bench.lighthouse"),
+    Program("Exports", "bench.exports"),
+)
+
+
+class Outcome(NamedTuple):
+    title: str
+    command: str
+    seconds: float
+    printed: str
+    is_met: bool
+
+
+def run(program: Program, arguments: list[str]) -> Outcome:
+    """What it prints is seen at once, and kept."""
+    command = [sys.executable, "-m", program.module, *arguments]
+    shown = " ".join(["python", *command[1:]])
+    began = time.monotonic()
+    with ExitStack() as stack:
+        environment = dict(os.environ)
+        if program.needs_postgresql:
+            environment["QTG_LIVE_DATABASE"] = stack.enter_context(postgresql())
+        print(f"\n{program.title}: {shown}", flush=True)
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+        lines = []
+        for line in process.stdout or ():
+            print(line, end="", flush=True)
+            lines.append(line)
+        code = process.wait()
+    return Outcome(program.title, shown, time.monotonic() - began, "".join(lines), code == 0)
+
+
+def postgresql() -> AbstractContextManager[str]:
+    """A server of its own, which ends with the program."""
+    from tests.races.postgresql import MISSING, find_binaries, running_server
+
+    binaries = find_binaries()
+    if binaries is None:
+        raise SystemExit(MISSING)
+    return running_server(binaries)
+
+
+def machine() -> str:
+    """What it was measured on."""
+    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    return (
+        f"{date.today().isoformat()}, {os.cpu_count()} cores ({platform.machine()}), "
+        f"{platform.system()}, Python {platform.python_version()}, {packages}"
+    )
+
+
+def written(outcomes: list[Outcome]) -> str:
+    missed = [outcome.title for outcome in outcomes if not outcome.is_met]
+    parts = [
+        "# What was measured last",
+        "",
+        "Written by `make bench`; [README.md](README.md) says what is compared. "
+        "Times are medians, p95 is what 95 of 100 stay below.",
+        "",
+        f"{machine()}.",
+        "",
+        f"Goals missed in: {', '.join(missed)}." if missed else "All goals are met.",
+    ]
+    for outcome in outcomes:
+        parts += [
+            "",
+            f"## {outcome.title}",
+            "",
+            f"`{outcome.command}`, {outcome.seconds:.0f} s",
+            "",
+            "```",
+            outcome.printed.rstrip(),
+            "```",
+        ]
+    return "\n".join(parts) + "\n"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="little of all, and nothing written")
+    parser.add_argument("--only", help="the programs whose title holds these words")
+    options = parser.parse_args()
+    chosen = [each for each in PROGRAMS if (options.only or "").lower() in each.title.lower()]
+    outcomes = [run(program, ["--quick"] if options.quick else []) for program in chosen]
+    if not options.quick and chosen == list(PROGRAMS):
+        RESULTS.write_text(written(outcomes), encoding="utf-8")
+    return 0 if all(outcome.is_met for outcome in outcomes) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
