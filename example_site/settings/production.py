@@ -44,10 +44,37 @@ def database(url: str) -> dict[str, object]:
     }
 
 
+def cache(url: str) -> dict[str, object]:
+    """``redis://host:6379/0``; without an address the database keeps it, once for all processes.
+
+    SQLite has one writer at a time: there each process keeps what it needs.
+    """
+    if url:
+        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+    if "postgresql" not in str(DATABASES["default"]["ENGINE"]):
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    return {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "website_cache",  # made by ``manage.py createcachetable``
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+
+
+def bucket(name: str, **options: object) -> dict[str, object]:
+    """Of any service that speaks S3; boto3 finds keys and region in the environment itself."""
+    endpoint = os.environ.get("S3_ENDPOINT_URL")
+    present = {"endpoint_url": endpoint} if endpoint else {}
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {"bucket_name": name, "file_overwrite": False, **present, **options},
+    }
+
+
 DEBUG = False
 SECRET_KEY = needed("SECRET_KEY")
 ALLOWED_HOSTS = needed("ALLOWED_HOSTS").split(",")
 DATABASES = {"default": database(needed("DATABASE_URL"))}
+CACHES = {"default": cache(os.environ.get("CACHE_URL", ""))}
 WAGTAILADMIN_BASE_URL = f"https://{ALLOWED_HOSTS[0]}"
 
 # Encrypted connections only; the proxy in front says so in this header.
@@ -69,6 +96,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get(
 # Pages are compressed; so are static files, which are also kept for ever: a new one has a new name.
 MIDDLEWARE = [
     MIDDLEWARE[0],
+    "example_site.website.headers.SecurityHeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     *MIDDLEWARE[1:],
@@ -77,6 +105,8 @@ MIDDLEWARE = [
 MEDIA_ROOT = Path(os.environ.get("MEDIA_DIR", VAR_DIR / "media"))
 STATIC_ROOT = Path(os.environ.get("STATIC_DIR", VAR_DIR / "static"))
 PRIVATE_ROOT = Path(os.environ.get("PRIVATE_DIR", VAR_DIR / "private"))
+#: Pictures may come from here as well, once they lie in a bucket.
+MEDIA_ORIGIN = os.environ.get("MEDIA_ORIGIN", "")  # https://media.example
 STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -90,9 +120,24 @@ STORAGES = {
     },
 }
 
+# On several machines files lie in buckets (``pip install "django-storages[s3]"``).
+if MEDIA_BUCKET := os.environ.get("MEDIA_BUCKET", ""):
+    STORAGES["default"] = bucket(
+        MEDIA_BUCKET, custom_domain=urlsplit(needed("MEDIA_ORIGIN")).netloc
+    )
+if PRIVATE_BUCKET := os.environ.get("PRIVATE_BUCKET", ""):  # qtg
+    if PRIVATE_BUCKET == MEDIA_BUCKET:
+        raise ImproperlyConfigured("PRIVATE_BUCKET has to be another one than MEDIA_BUCKET.")
+    STORAGES["qtg_private"] = bucket(PRIVATE_BUCKET, default_acl="private")
+
 # What takes longer is done by ``manage.py db_worker``, a process of its own.
-INSTALLED_APPS = [*INSTALLED_APPS, "django_tasks_db"]
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+if RQ_URL := os.environ.get("RQ_URL", ""):  # or by ``rqworker --job-class django_tasks_rq.Job``
+    INSTALLED_APPS = [*INSTALLED_APPS, "django_rq", "django_tasks_rq"]
+    RQ_QUEUES = {"default": {"URL": RQ_URL}}
+    TASKS = {"default": {"BACKEND": "django_tasks_rq.RQBackend"}}
+else:
+    INSTALLED_APPS = [*INSTALLED_APPS, "django_tasks_db"]
+    TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LOGGING = {
     "version": 1,
@@ -100,4 +145,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # They tell of every step of every PDF.
+    "loggers": {name: {"level": "WARNING"} for name in ("weasyprint", "fontTools")},
 }

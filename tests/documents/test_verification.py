@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.projects.factories import upload
 from wagtail_qtg.documents import verification
 from wagtail_qtg.documents.making import make_document
 from wagtail_qtg.documents.pdf import PdfUnavailableError
 from wagtail_qtg.documents.verification import document_faults, record_faults
-from wagtail_qtg.models import SignOffDocument
+from wagtail_qtg.models import Attachment, SignOffDocument
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +29,15 @@ def verify() -> str:
 
 
 @pytest.fixture
-def made(document):
+def attached(document, stored):
+    """What was signed with the concept; the scene wrote it before the test had its own storage."""
+    attachment = Attachment.objects.get()
+    attachment.file.storage.save(attachment.file.name, upload())
+    return attachment
+
+
+@pytest.fixture
+def made(document, attached):
     make_document(document)
     return SignOffDocument.objects.get(pk=document.pk)
 
@@ -45,6 +55,21 @@ def test_a_file_at_fault_is_named(made, stored, fault, code):
     report = verify()
     assert "Nordviertel" in report
     assert "1 von 1" in report
+
+
+@pytest.mark.parametrize(("fault", "words"), [("changed", "verändert"), ("gone", "fehlt")])
+def test_a_signed_attachment_at_fault_is_named(made, attached, fault, words):
+    path = Path(attached.file.path)
+    path.write_bytes(b"%PDF-1.7 forged") if fault == "changed" else path.unlink()
+    report = verify()
+    assert "„Die Stelle“" in report
+    assert words in report
+    assert "1 von 1" in report
+
+
+def test_a_signed_attachment_without_a_row_is_named(made, attached):
+    Attachment.objects.all().delete()
+    assert "„Die Stelle“, die fehlt" in verify()
 
 
 def test_a_forged_file_with_a_fitting_hash_is_named(made, stored):

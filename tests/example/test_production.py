@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.http import HttpResponse
+
+from example_site.website.headers import SecurityHeadersMiddleware
 
 ROOT = Path(__file__).parent.parent.parent
 ENVIRONMENT = {
@@ -15,6 +18,12 @@ ENVIRONMENT = {
     "ALLOWED_HOSTS": "quartiere.example",
     "DATABASE_URL": "sqlite:////tmp/does-not-matter.sqlite3",
     "DJANGO_SETTINGS_MODULE": "example_site.settings.production",
+}
+BUCKETS = {
+    "MEDIA_BUCKET": "pictures",
+    "MEDIA_ORIGIN": "https://media.example",
+    "PRIVATE_BUCKET": "confidential",
+    "S3_ENDPOINT_URL": "https://s3.example",
 }
 
 
@@ -72,5 +81,80 @@ def test_a_private_place_below_the_media_is_refused(tmp_path):
     assert "qtg.E" in manage("check", **places).stderr
 
 
-def test_work_is_left_to_the_worker():
-    assert "DatabaseBackend" in setting("settings.TASKS")
+SETTINGS = "{name: getattr(settings, name) for name in ('CACHES', 'TASKS', 'STORAGES')}"
+
+
+def test_by_itself_it_needs_nothing_but_the_database():
+    found = setting(SETTINGS, DATABASE_URL="postgresql:///quartiere")
+    assert "DatabaseCache" in found
+    assert "django_tasks_db.DatabaseBackend" in found
+    assert found.count("FileSystemStorage") == 2
+
+
+def test_cache_queue_and_buckets_are_those_that_the_environment_names():
+    found = setting(
+        f"{SETTINGS}, settings.RQ_QUEUES",
+        DATABASE_URL="postgresql:///quartiere",
+        CACHE_URL="redis://cache:6379/0",
+        RQ_URL="redis://cache:6379/1",
+        **BUCKETS,
+    )
+    for words in (
+        "'LOCATION': 'redis://cache:6379/0'",
+        "'URL': 'redis://cache:6379/1'",
+        "django_tasks_rq.RQBackend",
+        "'bucket_name': 'pictures'",
+        "'custom_domain': 'media.example'",
+        "'bucket_name': 'confidential'",
+        "'default_acl': 'private'",
+        "'endpoint_url': 'https://s3.example'",
+    ):
+        assert words in found
+    assert "FileSystemStorage" not in found
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("PRIVATE_BUCKET", "pictures", "PRIVATE_BUCKET has to be another one"),
+        ("MEDIA_ORIGIN", "", "The environment variable MEDIA_ORIGIN is missing"),
+    ],
+)
+def test_buckets_that_would_show_too_much_or_nothing_are_refused(name, value, words):
+    assert words in manage("check", **{**BUCKETS, name: value}).stderr
+
+
+@pytest.fixture
+def policy_of(rf, settings):
+    """``policy_of(path)``: what a browser may do on a page."""
+
+    def policy(path: str) -> dict[str, str]:
+        settings.MEDIA_ORIGIN = "https://media.example"
+        answer = SecurityHeadersMiddleware(lambda request: HttpResponse())(rf.get(path))
+        assert "camera=()" in answer["Permissions-Policy"]
+        rules = (
+            rule.split(" ", maxsplit=1) for rule in answer["Content-Security-Policy"].split("; ")
+        )
+        return dict(rules)
+
+    return policy
+
+
+def test_public_pages_run_nothing_that_stands_in_them(policy_of):
+    policy = policy_of("/quartiersprojekte/")
+    assert policy["default-src"] == "'self'"
+    assert policy["img-src"] == "'self' https://media.example"
+    assert not any("unsafe" in sources for sources in policy.values())
+
+
+def test_the_admin_may_do_what_wagtail_needs(policy_of):
+    policy = policy_of("/admin/pages/3/edit/")
+    assert "unsafe-inline" in policy["script-src"]
+    assert policy["default-src"] == policy["frame-ancestors"] == "'self'"
+
+
+def test_a_page_keeps_a_policy_of_its_own(rf, settings):
+    settings.MEDIA_ORIGIN = ""
+    own = HttpResponse(headers={"Content-Security-Policy": "default-src 'none'"})
+    answer = SecurityHeadersMiddleware(lambda request: own)(rf.get("/"))
+    assert answer["Content-Security-Policy"] == "default-src 'none'"

@@ -99,7 +99,9 @@ def make_missing_documents(
     """
     for sign_off in SignOff.objects.filter(document=None):
         _row_for(sign_off)
-    given_up = Q(state=DocumentState.FAILED) | Q(changed_at__lte=timezone.now() - patience)
+    now = timezone.now()
+    is_recent = Q(changed_at__gt=now - patience, changed_at__lte=now + patience)
+    given_up = Q(state=DocumentState.FAILED) | ~is_recent
     for model in (SignOffDocument, ProjectDocument):
         missing = model.objects.exclude(state=DocumentState.DONE).filter(given_up)
         for pk in list(missing.order_by("pk").values_list("pk", flat=True)):

@@ -1,4 +1,4 @@
-"""Whether a stored PDF is still the one that was made, and comes out the same once more."""
+"""Whether the files of a record are those of then, and its PDF comes out the same once more."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from ..projects.models import Attachment
 from ..signoff.models import SignOff
 from .enums import DocumentState
 from .models import SignOffDocument, StoredDocument
@@ -24,9 +25,12 @@ class FileFaultError(Exception):
 
 class DocumentFault(NamedTuple):
     code: str
+    attachment: str = ""
 
     @property
     def text(self) -> str:
+        if self.attachment:
+            return self._text_of_attachment % self.attachment
         return {
             "absent": _("has no PDF yet. It can be made on the page of the decision."),
             "missing": _("has a PDF whose file is missing. Bring it back from a backup."),
@@ -34,9 +38,16 @@ class DocumentFault(NamedTuple):
             "content": _("has a PDF that does not say what the record says."),
         }[self.code]
 
+    @property
+    def _text_of_attachment(self) -> str:
+        return {
+            "missing": _("has the attachment “%s”, which is missing. Bring it back from a backup."),
+            "hash": _("has the attachment “%s”, which was changed. Bring it back from a backup."),
+        }[self.code]
 
-def read_sound_file(document: StoredDocument) -> bytes:
-    """The stored bytes, if they are those that were made; else raises ``FileFaultError``."""
+
+def read_sound_file(document: StoredDocument | Attachment) -> bytes:
+    """The stored bytes, if they are those of the beginning; else raises ``FileFaultError``."""
     try:
         with document.file.storage.open(document.file.name or "") as file:
             content = file.read()
@@ -59,7 +70,26 @@ def document_faults(document: StoredDocument) -> list[DocumentFault]:
 
 
 def record_faults(sign_off: SignOff) -> list[DocumentFault]:
-    """What is wrong with the PDF of a sound record, which is made once more and compared.
+    """What is wrong with the files of a sound record."""
+    return [*attachment_faults(sign_off), *pdf_faults(sign_off)]
+
+
+def attachment_faults(sign_off: SignOff) -> list[DocumentFault]:
+    """The record knows them by their SHA-256 only: the files themselves are part of no chain."""
+    kept = {each.sha256: each for each in Attachment.objects.filter(page=sign_off.page_id)}
+    faults = []
+    for signed in sign_off.snapshot["attachments"]:
+        try:
+            if signed["sha256"] not in kept:
+                raise FileFaultError("missing")
+            read_sound_file(kept[signed["sha256"]])
+        except FileFaultError as error:
+            faults.append(DocumentFault(str(error), attachment=signed["title"]))
+    return faults
+
+
+def pdf_faults(sign_off: SignOff) -> list[DocumentFault]:
+    """The PDF is made once more and compared.
 
     Other versions of the programs may break lines elsewhere, and letters that our font does not
     have look as on the server that made them: of such a PDF the hash must do.

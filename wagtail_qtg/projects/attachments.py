@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import File
-from django.core.files.storage import InvalidStorageError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -20,6 +20,7 @@ from .attachment_types import clean_name, refuse_unfit
 from .enums import AttachmentKind
 from .internal import InternalPageMixin
 from .models import Attachment
+from .models.attachment import unguessable_name
 
 
 def can_attach(user: Any, page: Page) -> bool:
@@ -82,9 +83,12 @@ def _lock(page: Page) -> Page:
 
 
 def _store(attachment: Attachment, upload: File) -> None:
+    storage, place = attachment.file.storage, unguessable_name(attachment, attachment.name)
     try:
-        attachment.file.save(attachment.name, upload, save=False)
-    except (OSError, InvalidStorageError) as error:
+        attachment.file = storage.save(place, upload)
+    except Exception as error:  # each kind of storage has errors of its own
+        with suppress(Exception):
+            storage.delete(place)  # of a disk that was full, half of it lies there
         raise ValidationError(
             _(
                 "The file could not be stored. This is a fault of the website, not of your file. "

@@ -106,7 +106,8 @@ def _writers(projects: Iterable[ProjectPage]) -> dict[Any, list[int]]:
 
 
 def _wanted(items: dict[int, list[Item]], today: date) -> list[Digest]:
-    told = set(SentDigest.objects.filter(sent_on__gt=today - GAP).values_list("user", flat=True))
+    lately = SentDigest.objects.filter(sent_on__gt=today - GAP, sent_on__lte=today)
+    told = set(lately.values_list("user", flat=True))
     unwanted = dict(ReminderWishes.objects.values_list("user", "unwanted"))
     found = []
     users = people().filter(pk__in=set(items) - told).exclude(email="").order_by("pk")

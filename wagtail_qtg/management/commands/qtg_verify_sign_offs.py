@@ -19,7 +19,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--pdf",
             action="store_true",
-            help="also make the PDF of each sign-off once more and compare it with the stored one",
+            help="also read what was attached, and make the PDF of each sign-off once more and "
+            "compare it with the stored one",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
