@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 import urllib.request
 import zipfile
 from pathlib import Path
@@ -122,11 +123,38 @@ def test_no_migration_is_missing_there(site):
     assert "No changes" in site.manage(*command)
 
 
-def test_a_house_with_models_of_its_own_writes_signs_shows_and_prints(packages, tmp_path_factory):
+@pytest.fixture(scope="module")
+def house(packages, tmp_path_factory):
     house = start_site(tmp_path_factory.mktemp("house"), packages)
     shutil.copytree(HOUSE, house.folder / "house")
-    settings = {"DJANGO_SETTINGS_MODULE": "house.settings"}
-    assert "No changes" in house.python("-c", MOVE_IN, **settings)
-    journey = ["-m", "pytest", "house/journey.py", "-p", "no:django", "-p", "no:cacheprovider"]
-    with_ours = {"PYTHONPATH": f"{packages}:{ROOT}"}  # the wheel first, and what tests write with
-    assert "18 passed" in house.python(*journey, **settings, **with_ours)
+    assert "No changes" in house.python("-c", MOVE_IN, DJANGO_SETTINGS_MODULE="house.settings")
+    return house
+
+
+def steps(house, name, packages, settings, **environment):
+    """A file of tests that is run there, with the wheel first and what tests write with."""
+    pytest_there = ["-m", "pytest", f"house/{name}.py", "-p", "no:django", "-p", "no:cacheprovider"]
+    environment |= {"PYTHONPATH": f"{packages}:{ROOT}", "DJANGO_SETTINGS_MODULE": settings}
+    return house.python(*pytest_there, **environment)
+
+
+def test_a_house_with_models_of_its_own_writes_signs_shows_and_prints(house, packages):
+    assert "18 passed" in steps(house, "journey", packages, "house.settings")
+
+
+def test_the_house_works_on_when_the_app_is_taken_out(house, packages):
+    """What the test before left there, with all that is signed."""
+    how_to = (ROOT / "docs/how-to/uninstall.md").read_text("utf-8")
+    assert "   python manage.py migrate wagtail_qtg zero\n" in how_to
+    migrate = ["manage.py", "migrate", "wagtail_qtg", "zero", "--verbosity", "0"]
+    house.python(*migrate, DJANGO_SETTINGS_MODULE="house.settings")
+    (snippet,) = re.findall(r"   ```python\n(.*?)   ```", how_to, re.S)
+    (house.folder / "house" / "conftest.py").unlink()
+    done = steps(
+        house,
+        "afterwards",
+        packages,
+        "house.settings_without",
+        SNIPPET=textwrap.dedent(snippet),
+    )
+    assert "4 passed" in done
