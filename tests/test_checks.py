@@ -56,6 +56,11 @@ def test_a_street_map_with_its_source_is_fine():
         assert found() == {}
 
 
+@override_settings(USE_TZ=False)
+def test_times_without_a_zone():
+    assert "USE_TZ = True" in found()["qtg.E010"]
+
+
 def test_modeladmin_left_out(monkeypatch):
     monkeypatch.setattr(checks.apps, "is_installed", lambda name: name != "wagtail_modeladmin")
     (message,) = checks.check_modeladmin()

@@ -110,6 +110,19 @@ def _unusable_map_tiles() -> Iterator[CheckMessage]:
 
 
 @register()
+def check_time_zone(**kwargs: Any) -> list[CheckMessage]:
+    if site_settings.USE_TZ:
+        return []
+    return [
+        Error(
+            _("USE_TZ is off, so nobody could say when something was signed."),
+            hint=_("Set USE_TZ = True. Django’s manual says how to move to it (“Time zones”)."),
+            id="qtg.E010",
+        )
+    ]
+
+
+@register()
 def check_modeladmin(**kwargs: Any) -> list[CheckMessage]:
     if apps.is_installed("wagtail_modeladmin"):
         return []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
+import shutil
 import subprocess
 import sys
+import textwrap
 import urllib.request
 import zipfile
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 
 from tests.servers import running
 
-ROOT = Path(__file__).parent.parent.parent
+from .sites import ROOT, start_site
 
 pytestmark = pytest.mark.install
 
@@ -41,22 +42,18 @@ print(project.periods.count(), "periods")
 """
 
 
-def run(*command, **options):
-    result = subprocess.run(command, capture_output=True, text=True, check=False, **options)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return result.stdout
+#: Models of its own, other addresses, two sites, a moderation, another language.
+HOUSE = Path(__file__).parent / "house"
 
+MOVE_IN = """
+import django
+from django.core.management import call_command
 
-@pytest.fixture(scope="session")
-def dist(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), cwd=ROOT)
-    return folder
-
-
-@pytest.fixture(scope="session")
-def wheel(dist):
-    return next(dist.glob("*.whl"))
+django.setup()
+call_command("makemigrations", "people", "house")
+call_command("migrate", verbosity=0)
+call_command("makemigrations", "wagtail_qtg", check_changes=True, dry_run=True)
+"""
 
 
 def files_of(folder: str, *endings: str) -> set[str]:
@@ -93,59 +90,12 @@ def test_sdist_builds_too(dist):
     assert list(dist.glob("*.tar.gz"))
 
 
-def settings_of_the_readme() -> str:
-    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S)
-    (block,) = [block for block in blocks if "INSTALLED_APPS" in block]
-    return "\n".join(line.removeprefix("   ") for line in block.splitlines())
-
-
-def address_of_the_readme() -> str:
-    (line,) = re.findall(r"`(path\(.*?public_urls.*?,)`", (ROOT / "README.md").read_text("utf-8"))
-    return line
-
-
-@pytest.fixture(scope="session")
-def site(wheel, tmp_path_factory):
-    """What ``wagtail start`` makes, with the wheel and the settings of the README."""
-    folder = tmp_path_factory.mktemp("elsewhere")
-    packages = folder / "packages"
-    run(
-        *(sys.executable, "-m", "pip", "install", "--quiet", "--no-deps"),
-        *("--target", str(packages), str(wheel)),
-    )
-    environment = {
-        **{key: value for key, value in os.environ.items() if not key.startswith("DJANGO")},
-        "PYTHONPATH": str(packages),
-    }
-    starter = "from wagtail.bin.wagtail import main; main()"
-    run(sys.executable, "-c", starter, "start", "mysite", cwd=folder, env=environment)
-    project = folder / "mysite"
-    settings = project / "mysite" / "settings" / "base.py"
-    text = settings.read_text("utf-8").replace('LANGUAGE_CODE = "en-us"', 'LANGUAGE_CODE = "de"')
-    settings.write_text(
-        f"{text}\nfrom pathlib import Path\nBASE_DIR = Path(BASE_DIR)\n{settings_of_the_readme()}",
-        "utf-8",
-    )
-    urls = project / "mysite" / "urls.py"
-    beginning = "urlpatterns = [\n"
-    with_ours = f"{beginning}    {address_of_the_readme()}\n"
-    urls.write_text(urls.read_text("utf-8").replace(beginning, with_ours, 1), "utf-8")
-    manage = [sys.executable, "manage.py"]
-    options = {"cwd": project, "env": environment}
-    where = run(
-        *(sys.executable, "-c", "import wagtail_qtg; print(wagtail_qtg.__file__)"), **options
-    )
-    assert str(packages) in where
-    run(*manage, "migrate", "--verbosity", "0", **options)
-    return manage, options
-
-
 def test_it_migrates_sets_up_and_serves_a_project_page(site):
-    manage, options = site
     for _time in range(2):
-        assert "sind eingerichtet" in run(*manage, "qtg_setup", **options)
-    assert "7 periods" in run(*manage, "shell", "-c", FIRST_PROJECT, **options)
-    with running(manage, **options) as address:
+        assert "sind eingerichtet" in site.manage("qtg_setup")
+    assert "7 periods" in site.manage("shell", "-c", FIRST_PROJECT)
+    manage = [sys.executable, "manage.py"]
+    with running(manage, cwd=site.folder, env=site.environment) as address:
         page = urllib.request.urlopen(f"{address}/quartiere/nordviertel/").read().decode()
         style = re.search(r'href="(/static/wagtail_qtg/[^"]+\.css)"', page)[1]
         assert urllib.request.urlopen(address + style).status == 200
@@ -154,13 +104,13 @@ def test_it_migrates_sets_up_and_serves_a_project_page(site):
 
 
 def test_checks_ask_for_what_the_webmaster_forgot(site):
-    manage, options = site
     result = subprocess.run(
-        [*manage, "check", "--database", "default"],
+        [sys.executable, "manage.py", "check", "--database", "default"],
         capture_output=True,
         text=True,
         check=False,
-        **options,
+        cwd=site.folder,
+        env=site.environment,
     )
     found = set(re.findall(r"qtg\.\w+", result.stdout + result.stderr))
     assert "qtg.W002" in found  # SQLite without IMMEDIATE, as the README says
@@ -169,6 +119,42 @@ def test_checks_ask_for_what_the_webmaster_forgot(site):
 
 
 def test_no_migration_is_missing_there(site):
-    manage, options = site
     command = ["makemigrations", "--check", "--dry-run", "wagtail_qtg"]
-    assert "No changes" in run(*manage, *command, **options)
+    assert "No changes" in site.manage(*command)
+
+
+@pytest.fixture(scope="module")
+def house(packages, tmp_path_factory):
+    house = start_site(tmp_path_factory.mktemp("house"), packages)
+    shutil.copytree(HOUSE, house.folder / "house")
+    assert "No changes" in house.python("-c", MOVE_IN, DJANGO_SETTINGS_MODULE="house.settings")
+    return house
+
+
+def steps(house, name, packages, settings, **environment):
+    """A file of tests that is run there, with the wheel first and what tests write with."""
+    pytest_there = ["-m", "pytest", f"house/{name}.py", "-p", "no:django", "-p", "no:cacheprovider"]
+    environment |= {"PYTHONPATH": f"{packages}:{ROOT}", "DJANGO_SETTINGS_MODULE": settings}
+    return house.python(*pytest_there, **environment)
+
+
+def test_a_house_with_models_of_its_own_writes_signs_shows_and_prints(house, packages):
+    assert "18 passed" in steps(house, "journey", packages, "house.settings")
+
+
+def test_the_house_works_on_when_the_app_is_taken_out(house, packages):
+    """What the test before left there, with all that is signed."""
+    how_to = (ROOT / "docs/how-to/uninstall.md").read_text("utf-8")
+    assert "   python manage.py migrate wagtail_qtg zero\n" in how_to
+    migrate = ["manage.py", "migrate", "wagtail_qtg", "zero", "--verbosity", "0"]
+    house.python(*migrate, DJANGO_SETTINGS_MODULE="house.settings")
+    (snippet,) = re.findall(r"   ```python\n(.*?)   ```", how_to, re.S)
+    (house.folder / "house" / "conftest.py").unlink()
+    done = steps(
+        house,
+        "afterwards",
+        packages,
+        "house.settings_without",
+        SNIPPET=textwrap.dedent(snippet),
+    )
+    assert "4 passed" in done

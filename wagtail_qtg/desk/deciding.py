@@ -13,6 +13,7 @@ from wagtail.models import Page, Revision
 
 from ..catalogue.deputies import Deputy
 from ..catalogue.programmes import Programme
+from ..common.people import name_fields
 from ..signoff.deciders import coordinated_by
 from ..signoff.models import Reassignment
 from .enums import TaskState
@@ -40,7 +41,8 @@ def for_decider(steps: QuerySet, user: Any) -> QuerySet:
     mine = by_others.filter(Q(Exists(reviewed)) | Q(Exists(assigned)), ~Exists(own))
     coordinated = coordinated_by(user).filter(pk=OuterRef("project__programme"))
     given = Reassignment.objects.filter(submission=OuterRef("pk")).order_by("-pk")
-    full_name = Trim(Concat("user__first_name", Value(" "), "user__last_name"))
+    words = [part for name in reversed(name_fields()) for part in (Value(" "), f"user__{name}")]
+    full_name = Trim(Concat(Value(""), Value(""), *words))
     username = f"user__{get_user_model().USERNAME_FIELD}"
     return steps.annotate(
         is_mine=Exists(mine),

@@ -66,6 +66,12 @@ def path_of(page: Any, part: str, request: HttpRequest) -> str:
     return _below(page.get_url(request) or "", part)
 
 
+def path_above(page: Any, steps: int, part: str, request: HttpRequest) -> str:
+    """A part of the page that stands so many steps above, whether or not addresses end in “/”."""
+    above = (page.get_url(request) or "").rstrip("/").rsplit("/", steps)[0]
+    return f"{above}/{part}/"
+
+
 def _below(url: str, part: str) -> str:
     return f"{url.rstrip('/')}/{part}/" if url and part else url
 

@@ -13,6 +13,7 @@ from wagtail.log_actions import log
 
 from ..catalogue.deputies import Deputy
 from ..catalogue.programmes import Programme
+from ..common.people import name_fields
 from ..permissions import ACCESS_ADMIN
 from ..projects.models import Organisation
 from .deciders import coordinates
@@ -32,7 +33,7 @@ def possible_deputies(programme: Programme, named_by: Any) -> QuerySet:
         .exclude(pk=named_by.pk)
         .exclude(groups__in=[programme.reviewers_id])
         .exclude(groups__in=funded.exclude(editors=None).values("editors"))
-        .order_by("last_name", "first_name", "pk")
+        .order_by(*name_fields(), get_user_model().USERNAME_FIELD)
         .distinct()
     )
 

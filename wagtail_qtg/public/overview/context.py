@@ -9,10 +9,12 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 
 from ...projects.models.index import ProjectIndexPageMixin
+from ...projects.parts import parts_of
 from ...settings import get_settings
 from ..charts import BarChart
 from ..kept import allow_query
 from ..map.outline import OutlineMap
+from ..versions import path_of
 from .cards import Address, Card, Hits, cards_for
 from .enums import Order, View
 from .filters import Chip, Filter, chips_for, filters_for, hidden_fields, hits_of
@@ -50,6 +52,14 @@ class ShownOverview:
         self.query, self.problems, self.status = asked.query, asked.problems, asked.status
         if self.number > self.paginator.num_pages:
             self.status = max(self.status, 404)
+
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """Of the parts of the overview: ``overview.addresses.daten_json``."""
+        return {
+            part.replace("-", "_"): path_of(self.page, part, self.request)
+            for part in parts_of(self.page)
+        }
 
     @property
     def is_plain(self) -> bool:

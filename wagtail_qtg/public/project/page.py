@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import Any
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -14,6 +14,7 @@ from ...projects.models import ProjectPage, StoryPage
 from ...projects.querysets import open_to_all
 from ..pictures import prefetch_renditions
 from ..stories.library import LIBRARY
+from ..versions import path_above
 from .body import Body, Entry, images_in, sorted_body
 from .matrix import ResultMatrix, result_matrix
 from .related import Related, related_projects
@@ -136,7 +137,7 @@ class ShownProject:
 
     @property
     def library_address(self) -> str:
-        return urljoin(self.page.get_url(self.request) or "/", f"../{LIBRARY}/")
+        return path_above(self.page, 1, LIBRARY, self.request)
 
 
 #: What a card shows of a page.

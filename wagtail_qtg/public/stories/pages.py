@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urljoin
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,6 +14,7 @@ from ...settings import get_settings
 from ..head import head_context
 from ..pictures import prefetch_renditions
 from ..project.body import images_in
+from ..versions import path_above
 from ..words import field_title
 from .choice import FIELD, Choice
 from .library import LIBRARY, Library, name_projects
@@ -54,7 +54,7 @@ class ShownStory:
 
     @property
     def library_address(self) -> str:
-        return urljoin(self.page.get_url(self.request) or "/", f"../../{LIBRARY}/")
+        return path_above(self.page, 2, LIBRARY, self.request)
 
     @property
     def field_address(self) -> str:
