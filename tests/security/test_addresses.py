@@ -16,7 +16,14 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def client_as(people):
+def quick(settings):
+    """Without what the site does for every address alike."""
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.cache"
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "Redirect" not in name]
+
+
+@pytest.fixture
+def client_as(people, quick):
     def client_of(role: str) -> Client:
         client = Client()
         if role != "nobody":
