@@ -11,7 +11,7 @@ MANAGE := $(RUN) example_site/manage.py
 TEMPLATES := wagtail_qtg/templates templates
 ADDRESS ?= 127.0.0.1:8000
 
-.PHONY: help demo test coverage lint format messages migrations pictures matrix bench wheel clean
+.PHONY: help demo test coverage lint audit format messages migrations pictures matrix bench wheel clean
 
 help: ## list these words
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -37,6 +37,10 @@ lint: $(VENV)/.dev ## what pre-commit and CI look at
 	find $(TEMPLATES) -name "*.html" | xargs $(VENV)/bin/djhtml --check
 	$(VENV)/bin/djlint --lint --quiet $(TEMPLATES)
 	$(RUN) tooling/messages.py --check
+	$(VENV)/bin/bandit --quiet --recursive --configfile pyproject.toml wagtail_qtg example_site
+
+audit: $(VENV)/.audit ## whether a package that is used has a known weakness (asks PyPI)
+	$(VENV)/bin/pip-audit --vulnerability-service pypi --skip-editable
 
 format: $(VENV)/.dev ## put everything into shape
 	$(VENV)/bin/ruff check --fix .
@@ -72,6 +76,11 @@ $(VENV)/.demo: pyproject.toml
 $(VENV)/.dev: pyproject.toml
 	$(PYTHON) tooling/environment.py $(VENV) --group test --group lint
 	@touch $@ $(VENV)/.demo
+
+# Apart from the linters: it is needed before a release only.
+$(VENV)/.audit: $(VENV)/.dev
+	$(PYTHON) tooling/environment.py $(VENV) "pip-audit>=2.9" --bare
+	@touch $@
 
 $(LOWEST)/.ready: pyproject.toml
 	$(PYTHON) tooling/environment.py $(LOWEST) "django~=5.2.0" "wagtail~=7.4.0"

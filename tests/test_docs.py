@@ -133,3 +133,20 @@ def test_readme_names_the_versions_of_the_package():
     assert f'requires-python = ">={rows["Python"]}"' in project
     assert f'"django>={rows["Django"]}"' in project
     assert f'"wagtail>={rows["Wagtail"]}"' in project
+
+
+def test_every_test_of_the_threat_model_exists():
+    named = re.findall(
+        r"`(tests/[\w/]+\.py)(?:::(\w+))?`", read("docs/explanation/threat-model.md")
+    )
+    assert len(named) > 30
+    for path, function in named:
+        assert f"\ndef {function}" in f"\n{read(path)}", (path, function)
+
+
+def test_every_threat_has_an_answer_and_a_test():
+    rows = re.findall(
+        r"^\| (?!Threat)(.+) \| (.+) \| (.+) \|$", read("docs/explanation/threat-model.md"), re.M
+    )
+    without = [threat for threat, _answer, shown in rows if "tests/" not in shown]
+    assert without == ["A known weakness in our code or in a package"]

@@ -17,7 +17,7 @@ def test_make_help_lists_the_words():
     out = subprocess.run(
         ["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
-    for word in ("demo", "test", "lint", "format", "messages", "matrix", "wheel"):
+    for word in ("demo", "test", "lint", "audit", "format", "messages", "matrix", "wheel"):
         assert f"make {word} " in out
 
 

@@ -1,3 +1,4 @@
 from __future__ import annotations
 
-PASSWORD = "quartier-demo"
+# Public on purpose: the demo's accounts are refused outside of DEBUG.
+PASSWORD = "quartier-demo"  # nosec B105

@@ -9,6 +9,7 @@ from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTa
 from tests.scenes import scene
 
 from .marked import write_marked_pages
+from .whole import build_whole
 
 STRANGERS = ["nobody", "other_editor", "other_reviewer", "site_editor"]
 
@@ -35,3 +36,8 @@ def moderated(index, people):
     WorkflowTask.objects.create(workflow=workflow, task=task)
     WorkflowPage.objects.create(workflow=workflow, page=index)
     return workflow
+
+
+@scene
+def whole(project, people):
+    return build_whole(project, people)

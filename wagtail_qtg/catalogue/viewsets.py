@@ -14,6 +14,7 @@ from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from ..permissions import MANAGE_GROUPS
+from .choosers import EntryChooserViewSet, MasterDataChooserViewSet
 from .forms import ProgrammeForm
 from .models import ActionField, Catalogue, CatalogueGoal, CatalogueItem
 from .programmes import Programme
@@ -24,12 +25,15 @@ RETIRED_PANEL = FieldPanel("retired_at")
 class SelectingViewSet(SnippetViewSet):
     """Fetches with each row what its columns show."""
 
+    chooser_viewset_class = MasterDataChooserViewSet
+
     def get_queryset(self, request):
         return self.model._default_manager.select_related(*self.list_select_related)
 
 
 class CatalogueViewSet(SnippetViewSet):
     model = Catalogue
+    chooser_viewset_class = EntryChooserViewSet
     icon = "folder-open-inverse"
     menu_label = _("Catalogues")
     list_display = ["title", "kind", "publisher", "slug"]
@@ -48,6 +52,7 @@ class CatalogueViewSet(SnippetViewSet):
 
 class ActionFieldViewSet(SelectingViewSet):
     model = ActionField
+    chooser_viewset_class = EntryChooserViewSet
     icon = "list-ul"
     menu_label = _("Action fields")
     list_display = ["__str__", "catalogue", BooleanColumn("is_retired", label=_("retired"))]
@@ -66,6 +71,7 @@ class ActionFieldViewSet(SelectingViewSet):
 
 class CatalogueGoalViewSet(SelectingViewSet):
     model = CatalogueGoal
+    chooser_viewset_class = EntryChooserViewSet
     icon = "crosshairs"
     menu_label = _("Goals")
     list_display = ["__str__", "code", "kind", "action_field", "catalogue"]
@@ -85,6 +91,7 @@ class CatalogueGoalViewSet(SelectingViewSet):
 
 class CatalogueItemViewSet(SelectingViewSet):
     model = CatalogueItem
+    chooser_viewset_class = EntryChooserViewSet
     icon = "list-ol"
     menu_label = _("Examples and forms")
     list_display = ["__str__", "kind", "action_field", "catalogue"]

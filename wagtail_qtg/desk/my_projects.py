@@ -36,7 +36,7 @@ class MyProjectsView(MyProjectsMixin, TemplateView):
         return [HeaderButton(_("Dates in my calendar"), url, icon_name="calendar-check")]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        words = self.request.GET.get("q", "").strip()[:LONGEST_SEARCH]
+        words = self.request.GET.get("q", "").replace("\0", " ").strip()[:LONGEST_SEARCH]
         user = self.request.user
         visible = ProjectPage.objects.visible_to(user).one_of_each()
         found = self.found(visible, words)

@@ -16,6 +16,7 @@ REFRESH = timedelta(hours=12)
 
 def feed(name: str, events: Iterable[Event]) -> bytes:
     """Whole days, so that no time zone can move them; the same events give the same bytes."""
+    name = " ".join(name.split())  # a line break would not pass: not every property is escaped
     calendar = Calendar()
     calendar.add("prodid", "-//wagtail_qtg//Neighbourhood projects//DE")
     calendar.add("version", "2.0")
