@@ -10,11 +10,14 @@ RUN := $(VENV)/bin/python
 MANAGE := $(RUN) example_site/manage.py
 TEMPLATES := wagtail_qtg/templates templates
 ADDRESS ?= 127.0.0.1:8000
+PARALLEL := $(VENV)/bin/pytest -n auto --dist loadfile --no-loadscope-reorder
+# Where databases differ: what is decided, counted, searched, sorted and compared.
+ON_BOTH := tests/signoff tests/results tests/reports tests/public/overview tests/desk tests/exports/test_tables.py tests/exports/test_screen.py
 
-.PHONY: help demo test coverage lint audit format messages migrations pictures matrix bench wheel clean
+.PHONY: help demo test test-postgresql coverage lint audit format messages migrations pictures matrix bench wheel clean
 
 help: ## list these words
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 demo: $(VENV)/.demo ## the example website with demo content on http://127.0.0.1:8000
 	@$(RUN) tooling/system_libraries.py
@@ -25,7 +28,11 @@ demo: $(VENV)/.demo ## the example website with demo content on http://127.0.0.1
 
 test: $(VENV)/.dev $(LOWEST)/.ready $(OUTLOUD)/.ready $(CHECKERS)/.ready ## the whole suite
 	@$(RUN) tooling/browser.py
-	$(VENV)/bin/pytest -n auto --dist loadfile --no-loadscope-reorder $(PYTEST)
+	$(PARALLEL) $(PYTEST)
+	$(RUN) -m tests.postgresql $(PARALLEL) $(ON_BOTH) $(PYTEST)
+
+test-postgresql: $(VENV)/.dev $(LOWEST)/.ready $(OUTLOUD)/.ready $(CHECKERS)/.ready ## all that needs a database, on PostgreSQL
+	$(RUN) -m tests.postgresql $(PARALLEL) -m "not browser and not install" $(PYTEST)
 
 coverage: ## the same, and which lines it never reached (takes half as long again)
 	@$(MAKE) test PYTEST="--cov --cov-report=term-missing:skip-covered $(PYTEST)"

@@ -65,7 +65,7 @@ def run(program: Program, arguments: list[str]) -> Outcome:
 
 def postgresql() -> AbstractContextManager[str]:
     """A server of its own, which ends with the program."""
-    from tests.races.postgresql import MISSING, find_binaries, running_server
+    from tests.postgresql import MISSING, find_binaries, running_server
 
     binaries = find_binaries()
     if binaries is None:

@@ -49,7 +49,7 @@ class Server:
 
     def shell(self, commands: str, backup: Path) -> subprocess.CompletedProcess:
         """As somebody types them who follows the how-to."""
-        from tests.races.postgresql import find_binaries
+        from tests.postgresql import find_binaries
 
         programs = [
             Path(sys.executable).parent,
@@ -70,7 +70,7 @@ class Server:
 @pytest.fixture(scope="module")
 def site(postgresql_url, tmp_path_factory, beginning) -> Iterator[Server]:  # noqa: F811
     """A new site."""
-    from tests.races.postgresql import new_database
+    from tests.postgresql import new_database
 
     folder = tmp_path_factory.mktemp("two-processes")
     beginning(folder / "beginning.sqlite3")
@@ -148,7 +148,7 @@ def commands_under(heading: str) -> str:
 @pytest.fixture(scope="module")
 def restored(site, report, tmp_path_factory) -> Iterator[tuple[Server, str]]:
     """The site on another server, and what the last command said there."""
-    from tests.races.postgresql import new_database
+    from tests.postgresql import new_database
 
     backup = tmp_path_factory.mktemp("backup") / "today"
     done = site.shell(commands_under("Backups"), backup)

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -61,24 +61,20 @@ def prepared_sqlite(tmp_path_factory, beginning) -> Path:
 @pytest.fixture(scope="session")
 def postgresql_url() -> Iterator[str]:
     """The server that ``DATABASE_URL`` names, or one that lasts as long as the tests."""
-    pytest.importorskip("psycopg", reason="psycopg is missing: pip install 'psycopg[binary]'")
-    from .postgresql import MISSING, find_binaries, running_server
+    from tests.postgresql import given_or_running_server
 
-    given = os.environ.get("DATABASE_URL", "")
-    if given.startswith("postgres"):
-        yield given
-        return
-    binaries = find_binaries()
-    if binaries is None:
-        pytest.skip(MISSING)
-    with running_server(binaries) as url:
+    with ExitStack() as stack:
+        try:
+            url = stack.enter_context(given_or_running_server())
+        except FileNotFoundError as missing:
+            pytest.fail(f"{missing} -m 'not postgresql' leaves these tests out.")
         yield url
 
 
 @pytest.fixture(scope="session")
 def prepared_postgresql(postgresql_url, tmp_path_factory) -> Iterator[str]:
     """A PostgreSQL database as a new site has it, to be copied."""
-    from .postgresql import new_database
+    from tests.postgresql import new_database
 
     with new_database(postgresql_url) as url:
         prepare(url, tmp_path_factory.mktemp("prepared"))
@@ -117,7 +113,7 @@ def copy_of(prepared: str | Path, folder: Path) -> Iterator[str]:
     if isinstance(prepared, Path):
         yield f"sqlite:///{shutil.copy(prepared, folder / 'race.sqlite3')}"
         return
-    from .postgresql import name_of, new_database
+    from tests.postgresql import name_of, new_database
 
     with new_database(prepared, name_of(prepared)) as url:
         yield url

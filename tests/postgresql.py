@@ -1,10 +1,14 @@
-"""A PostgreSQL server that lasts as long as a block, and databases on it."""
+"""A PostgreSQL server that lasts as long as a block, and databases on it.
+
+``python -m tests.postgresql pytest tests/signoff`` runs a command on one.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 import uuid
@@ -120,3 +124,29 @@ def name_of(url: str) -> str:
 def _execute(url: str, statement: str, *names: str) -> None:
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+@contextmanager
+def given_or_running_server() -> Iterator[str]:
+    """The server that ``DATABASE_URL`` names, or one that lasts as long as the block."""
+    given = os.environ.get("DATABASE_URL", "")
+    if given.startswith("postgres"):
+        yield given
+        return
+    binaries = find_binaries()
+    if binaries is None:
+        raise FileNotFoundError(MISSING)
+    with running_server(binaries) as url:
+        yield url
+
+
+def main() -> int:
+    try:
+        with given_or_running_server() as url:
+            return subprocess.call(sys.argv[1:], env={**os.environ, "DATABASE_URL": url})
+    except FileNotFoundError as missing:
+        raise SystemExit(str(missing)) from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
