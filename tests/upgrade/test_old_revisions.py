@@ -40,9 +40,15 @@ def turn_text_to_list(sheets):
 CHANGES = [rename_block, rename_child, remove_choice, turn_list_to_text, turn_text_to_list]
 
 
+def written(page):
+    """The first version of a documentation is empty."""
+    versions = Revision.objects.for_instance(page).order_by("pk")
+    return [version for version in versions if json.loads(version.content["sheets"])]
+
+
 def age(page, change):
     """As if an older version of the app had written all versions that there are."""
-    for revision in Revision.objects.for_instance(page):
+    for revision in written(page):
         sheets = json.loads(revision.content["sheets"])
         change(sheets)
         revision.content["sheets"] = json.dumps(sheets)
@@ -50,7 +56,7 @@ def age(page, change):
 
 
 def screens(page):
-    first = Revision.objects.for_instance(page).earliest("pk").pk
+    first = written(page)[0].pk
     wagtails = {
         "edit": [],
         "history": [],
