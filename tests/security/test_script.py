@@ -64,9 +64,12 @@ def awake(address: str, text: str) -> Iterator[str]:
                     yield f"{address}: <{tag.name} {name}={tag[name]!r}>"
 
 
+#: Files, parts of a screen, and screens of Wagtail's own that say no more than a name.
+NO_SCREENS = ("_results", "_multiple", ":usage", ":history", ":copy", "_export")
+
+
 def is_a_screen(route: Route) -> bool:
-    """No file, and nothing that is only read by a screen."""
-    return "format" not in route.parameters and not route.name.endswith(("_results", "_multiple"))
+    return "format" not in route.parameters and not route.name.endswith(NO_SCREENS)
 
 
 def is_a_page(response) -> bool:
