@@ -17,7 +17,7 @@ ON_BOTH := tests/signoff tests/results tests/reports tests/public/overview tests
 .PHONY: help demo test test-postgresql coverage lint audit format messages migrations pictures matrix bench wheel clean
 
 help: ## list these words
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 28
 
 demo: $(VENV)/.demo ## the example website with demo content on http://127.0.0.1:8000
 	@$(RUN) tooling/system_libraries.py

@@ -8,6 +8,10 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from wagtail.models import GroupPagePermission, Page
+from wagtail.signal_handlers import (
+    disable_reference_index_auto_update,
+    reference_index_auto_update_disabled,
+)
 
 from wagtail_qtg.installation import set_up
 from wagtail_qtg.models import Programme
@@ -23,6 +27,19 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Set up once for all tests: that is how every site begins."""
     with django_db_blocker.unblock():
         set_up()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_reference_index():
+    """Wagtail notes at each save what refers to what, and hardly any test asks."""
+    with disable_reference_index_auto_update():
+        yield
+
+
+@pytest.fixture
+def reference_index(monkeypatch):
+    """For a test that asks."""
+    monkeypatch.setattr(reference_index_auto_update_disabled, "value", False)
 
 
 @pytest.fixture(autouse=True)
