@@ -1,4 +1,4 @@
-"""Anybody does anything to a funding; ``FUZZ=thorough`` looks for minutes instead of seconds."""
+"""Anybody does anything to a funding; ``QTG_THOROUGH=1`` looks for minutes instead of seconds."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ QUICK = settings(
     phases=[Phase.generate],
 )
 THOROUGH = settings(
-    **COMMON, max_examples=int(os.environ.get("FUZZ_LIVES", "300")), stateful_step_count=40
+    **COMMON, max_examples=int(os.environ.get("QTG_LIVES", "300")), stateful_step_count=40
 )
 
 
@@ -77,5 +77,5 @@ def scene(programme, organisation, other_organisation, people, settings):
 @freeze_time("2026-03-02 12:00")
 def test_no_life_breaks_a_rule(scene):
     machine = type("LifeHere", (Life,), {"scene": scene})
-    profile = THOROUGH if os.environ.get("FUZZ") == "thorough" else QUICK
+    profile = THOROUGH if os.environ.get("QTG_THOROUGH") else QUICK
     run_state_machine_as_test(machine, settings=profile)

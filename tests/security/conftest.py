@@ -4,6 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.core.management import call_command
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
 
 from tests.scenes import scene
@@ -40,4 +41,6 @@ def moderated(index, people):
 
 @scene
 def whole(project, people):
-    return build_whole(project, people)
+    found = build_whole(project, people)
+    call_command("rebuild_references_index", verbosity=0)  # Wagtail asks it before it deletes
+    return found

@@ -32,7 +32,10 @@ def page(request):
     return HttpResponse("page")
 
 sys.modules["one_page"] = types.ModuleType("one_page")
-sys.modules["one_page"].urlpatterns = [path("page/", page)]
+sys.modules["one_page"].urlpatterns = [
+    path("page/", page),
+    path("admin/", page, name="wagtailadmin_home"),
+]
 settings.ROOT_URLCONF = "one_page"
 settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
 
@@ -90,6 +93,10 @@ HEADS = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Content-Security-Policy": (
+        "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+        "frame-ancestors 'self'; img-src 'self'"
+    ),
 }
 
 
