@@ -8,10 +8,6 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from wagtail.models import GroupPagePermission, Page
-from wagtail.signal_handlers import (
-    disable_reference_index_auto_update,
-    reference_index_auto_update_disabled,
-)
 
 from wagtail_qtg.installation import set_up
 from wagtail_qtg.models import Programme
@@ -31,15 +27,11 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="session", autouse=True)
 def no_reference_index():
-    """Wagtail notes at each save what refers to what, and hardly any test asks."""
-    with disable_reference_index_auto_update():
+    """Wagtail notes at each save what refers to what; a test that asks calls its command first."""
+    with pytest.MonkeyPatch.context() as patch:
+        nothing = SimpleNamespace(enqueue=lambda *args: None)
+        patch.setattr("wagtail.signal_handlers.update_reference_index_task", nothing)
         yield
-
-
-@pytest.fixture
-def reference_index(monkeypatch):
-    """For a test that asks."""
-    monkeypatch.setattr(reference_index_auto_update_disabled, "value", False)
 
 
 @pytest.fixture(autouse=True)
