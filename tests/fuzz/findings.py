@@ -19,22 +19,25 @@ from wagtail_qtg.models import (
     SignOff,
 )
 from wagtail_qtg.signoff.actions import is_waiting
+from wagtail_qtg.signoff.deciders import objection
 from wagtail_qtg.signoff.kinds import next_kind
-from wagtail_qtg.signoff.ledger import ledger_of
+from wagtail_qtg.signoff.ledger import ledger_of, may_revoke
 from wagtail_qtg.signoff.verification import missing_rows, verify_sign_offs
 
-from .rules import Funding
+from .rules import REVIEWERS, Funding
 from .writing import MARKER
 
 PARTS = ("", "leichte-sprache/", "ergebnisse-atom/", "daten-json/")
 
 
-def findings(project: ProjectPage, funding: Funding, pages: dict[str, Any]) -> list[str]:
+def findings(
+    project: ProjectPage, funding: Funding, pages: dict[str, Any], people: dict[str, Any]
+) -> list[str]:
     return [
         *broken_records(funding),
         *wrong_money(project, funding),
         *wrong_papers(funding, pages),
-        *public_faults(project, funding),
+        *wrong_rights(project, funding, pages, people),
         *half_done(),
     ]
 
@@ -73,6 +76,18 @@ def wrong_papers(funding: Funding, pages: dict[str, Any]) -> Iterator[str]:
             yield f"{name} is signed: {page.signed_kinds()}"
     for model in (ConceptPage, QuarterReportPage, ClosingReportPage):
         yield from (f"{page} is live" for page in model.objects.filter(live=True))
+
+
+def wrong_rights(
+    project: ProjectPage, funding: Funding, pages: dict[str, Any], people: dict[str, Any]
+) -> Iterator[str]:
+    """Of everybody, whether or not somebody tries."""
+    for who, user in people.items():
+        if funding.released and may_revoke(user, project) != (who in REVIEWERS):
+            yield f"{who} may revoke"
+        for name, paper in funding.papers.items():
+            if paper.waits and (not objection(user, fresh(pages[name]))) != paper.may_decide(who):
+                yield f"{who} may decide about {name}, or may not"
 
 
 def public_faults(project: ProjectPage, funding: Funding) -> Iterator[str]:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-ORGANISATION = {"author", "colleague"}
-REVIEWERS = {"reviewer", "deputy"}
-FUNDER = REVIEWERS | {"coordinator", "admin"}
-WRITERS = ORGANISATION | {"coordinator", "admin"}
-COORDINATION = {"coordinator", "admin"}
+#: “insider” works for the organisation and for the funder, “double” coordinates and reviews.
+ORGANISATION = {"author", "colleague", "insider"}
+REVIEWERS = {"reviewer", "deputy", "insider", "double"}
+COORDINATION = {"coordinator", "admin", "double"}
+FUNDER = REVIEWERS | COORDINATION
+WRITERS = ORGANISATION | COORDINATION
 STRANGERS = {"stranger", "other_reviewer"}
 EVERYBODY = sorted(ORGANISATION | FUNDER | STRANGERS)
 
@@ -68,7 +69,7 @@ class Paper:
             self.waits
             and by in COORDINATION
             and not self.stands_behind(by)
-            and to in FUNDER - {by}
+            and to in FUNDER - {by} - ORGANISATION
             and not self.stands_behind(to)
             and not self.may_decide(to)
         )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from datetime import timedelta
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
-from django.utils import timezone
 from freezegun import freeze_time
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
@@ -53,10 +52,8 @@ def scene(programme, organisation, other_organisation, people, settings):
     project = create_project(indexes[0], organisation, start=START)
     deputy = create_user("deputy")
     deputy.groups.set([people.other_reviewer.groups.get()])
-    today = timezone.localdate()
-    Deputy.objects.create(
-        programme=programme, user=deputy, starts_on=today, ends_on=today + timedelta(days=900)
-    )
+    year = {"starts_on": date(2026, 1, 1), "ends_on": date(2028, 12, 31)}
+    Deputy.objects.create(programme=programme, user=deputy, **year)
     return SimpleNamespace(
         project=project,
         indexes=indexes,
@@ -67,6 +64,8 @@ def scene(programme, organisation, other_organisation, people, settings):
             "stranger": people.other_editor,
             "reviewer": people.reviewer,
             "deputy": deputy,
+            "insider": create_user("insider", programme.reviewers, organisation.editors),
+            "double": create_user("double", programme.reviewers, programme.coordinators),
             "other_reviewer": people.other_reviewer,
             "coordinator": people.coordinator,
             "admin": people.admin,
