@@ -135,13 +135,25 @@ def test_readme_names_the_versions_of_the_package():
     assert f'"wagtail>={rows["Wagtail"]}"' in project
 
 
-def test_every_test_of_the_threat_model_exists():
-    named = re.findall(
-        r"`(tests/[\w/]+\.py)(?:::(\w+))?`", read("docs/explanation/threat-model.md")
-    )
-    assert len(named) > 30
+@pytest.mark.parametrize(
+    ("page", "least"), [("docs/explanation/threat-model.md", 30), ("docs/reference/claims.md", 25)]
+)
+def test_every_test_that_a_page_names_exists(page, least):
+    named = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", read(page))
+    assert len(named) > least
     for path, function in named:
         assert f"\ndef {function}" in f"\n{read(path)}", (path, function)
+
+
+def test_every_claim_stands_in_the_readme_and_is_shown():
+    readme = " ".join(read("README.md").split())
+    rows = re.findall(
+        r"^\| (?!The README says)([^|-].*) \| (.+) \|$", read("docs/reference/claims.md"), re.M
+    )
+    assert len(rows) > 20
+    for claim, shown in rows:
+        assert claim in readme, claim
+        assert "`tests/" in shown, claim
 
 
 def test_every_threat_has_an_answer_and_a_test():
