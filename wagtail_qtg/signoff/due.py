@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import F, QuerySet, Value
+from django.utils.timezone import localdate
 
 from ..catalogue.enums import SignOffKind
 from ..concepts.models import ConceptPage
@@ -88,12 +89,12 @@ class Funding:
         if not periods or (key, SignOffKind.CLOSING, None) in self.signed:
             return
         concept_signed_at = self.signed.get((key, SignOffKind.CONCEPT, None))
+        agreed_on = localdate(concept_signed_at) if concept_signed_at else date.min
         if concept_signed_at is None:
             page = self.pages.get((key, SignOffKind.CONCEPT))
             yield Due(project, SignOffKind.CONCEPT, periods[0].starts_on, page_id=page)
         for period in periods:
-            is_from_elsewhere = concept_signed_at and period.ends_on < concept_signed_at.date()
-            if not period.has_sheets or is_from_elsewhere:
+            if not period.has_sheets or period.ends_on < agreed_on:
                 continue
             report = self.reports.get(period.pk)
             page = report["pk"] if report else None

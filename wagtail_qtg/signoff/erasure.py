@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Max
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
@@ -86,7 +87,7 @@ def due_for_erasure(today: date) -> Iterator[Due]:
 
 def _end_of(project: ProjectPage) -> date:
     end = Period.objects.of(project).aggregate(end=Max("ends_on"))["end"]
-    return end or SignOff.objects.of(project).last().signed_at.date()
+    return end or localdate(SignOff.objects.of(project).last().signed_at)
 
 
 def _erase_from(record: SignOff, values: list[PersonalValue], user: Any, reason: str) -> Erasure:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ..catalogue.enums import SignOffKind
@@ -41,7 +42,9 @@ def periods_to_review(project: ProjectPage) -> PeriodQuerySet:
     """Not those that were over when the concept was signed: that funding began elsewhere."""
     periods = periods_of_funding(project).filter(has_sheets=True)
     concept = SignOff.objects.of(project).filter(kind=SignOffKind.CONCEPT).first()
-    return periods.filter(ends_on__gte=concept.signed_at.date()) if concept else periods
+    return (
+        periods.filter(ends_on__gte=timezone.localdate(concept.signed_at)) if concept else periods
+    )
 
 
 def _is_reviewed_now(page: Any) -> bool:
