@@ -1,4 +1,7 @@
-"""All programs, one after the other, and what they print in RESULTS.md: ``python -m bench``."""
+"""All programs, one after the other, and what they print in RESULTS.md: ``python -m bench``.
+
+``--only desk`` runs those with the word in their title, and leaves the rest of the page as it is.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
+HEAD = """# What was measured last
+
+Written by `make bench`; [README.md](README.md) says what is compared. Times are medians,
+p95 is what 95 of 100 stay below.
+"""
 PACKAGES = ("django", "wagtail", "weasyprint", "gunicorn", "psycopg")
 
 
@@ -82,30 +90,26 @@ def machine() -> str:
     )
 
 
-def written(outcomes: list[Outcome]) -> str:
-    missed = [outcome.title for outcome in outcomes if not outcome.is_met]
-    parts = [
-        "# What was measured last",
-        "",
-        "Written by `make bench`; [README.md](README.md) says what is compared. "
-        "Times are medians, p95 is what 95 of 100 stay below.",
-        "",
-        f"{machine()}.",
-        "",
-        f"Goals missed in: {', '.join(missed)}." if missed else "All goals are met.",
-    ]
-    for outcome in outcomes:
-        parts += [
-            "",
-            f"## {outcome.title}",
-            "",
-            f"`{outcome.command}`, {outcome.seconds:.0f} s",
-            "",
-            "```",
-            outcome.printed.rstrip(),
-            "```",
-        ]
-    return "\n".join(parts) + "\n"
+def section(outcome: Outcome) -> str:
+    return (
+        f"## {outcome.title}\n\n"
+        f"`{outcome.command}`, {outcome.seconds:.0f} s; {machine()}.\n\n"
+        f"```\n{outcome.printed.rstrip()}\n```\n"
+    )
+
+
+def written(outcomes: list[Outcome], before: str = "") -> str:
+    """The page: what was measured now, and of the rest what was measured before."""
+    _head, *old = before.split("\n## ")
+    sections = {f"{text.splitlines()[0]}": f"## {text.rstrip()}\n" for text in old}
+    sections |= {outcome.title: section(outcome) for outcome in outcomes}
+    order = [program.title for program in PROGRAMS]
+    kept = [sections[title] for title in order if title in sections]
+    missed = [title for title in order if " MISSED" in sections.get(title, "")]
+    lacking = [title for title in order if title not in sections]
+    said = [f"Goals missed in: {', '.join(missed)}." if missed else "All goals are met."]
+    said += [f"Not measured: {', '.join(lacking)}."] if lacking else []
+    return "\n".join([HEAD, " ".join(said) + "\n", *kept])
 
 
 def main() -> int:
@@ -115,8 +119,9 @@ def main() -> int:
     options = parser.parse_args()
     chosen = [each for each in PROGRAMS if (options.only or "").lower() in each.title.lower()]
     outcomes = [run(program, ["--quick"] if options.quick else []) for program in chosen]
-    if not options.quick and chosen == list(PROGRAMS):
-        RESULTS.write_text(written(outcomes), encoding="utf-8")
+    if not options.quick:
+        before = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
+        RESULTS.write_text(written(outcomes, before), encoding="utf-8")
     return 0 if all(outcome.is_met for outcome in outcomes) else 1
 
 

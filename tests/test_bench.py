@@ -56,9 +56,20 @@ def test_what_a_program_prints_is_kept():
     assert "Beautiful is better than ugly." in outcome.printed
 
 
-def test_the_results_say_which_goals_are_missed():
-    good = Outcome("Pages", "python -m pages", 2.4, "overview  4.90  ok\n", True)
-    assert "All goals are met." in written([good])
-    page = written([good, good._replace(title="Desk", is_met=False)])
-    assert "Goals missed in: Desk." in page
-    assert "## Pages\n\n`python -m pages`, 2 s\n\n```\noverview  4.90  ok\n```" in page
+def test_the_results_say_which_goals_are_missed_and_what_was_not_measured():
+    good = Outcome("Documents", "python -m documents", 2.4, "memory  200.00  ok\n", True)
+    bad = good._replace(title="Exports", printed="rows  9.00  goal  1.00  MISSED\n", is_met=False)
+    page = written([good])
+    assert "All goals are met. Not measured: A signed PDF handed out, Public pages" in page
+    assert "## Documents\n\n`python -m documents`, 2 s; " in page
+    assert "```\nmemory  200.00  ok\n```\n" in page
+    assert "Goals missed in: Exports." in written([good, bad])
+
+
+def test_what_was_measured_before_stays_where_it_was():
+    first = Outcome("Documents", "python -m documents", 2, "old\n", True)
+    last = Outcome("Exports", "python -m exports", 2, "kept\n", True)
+    page = written([first._replace(printed="new\n")], written([first, last]))
+    assert "old" not in page
+    assert page.index("new") < page.index("kept")
+    assert written([], page) == page
