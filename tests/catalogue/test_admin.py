@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -199,6 +200,7 @@ def test_a_share_of_more_than_everything(people, log_in):
 
 
 def test_a_programme_with_projects_cannot_be_deleted(project, people, log_in):
+    call_command("rebuild_references_index", verbosity=0)  # Wagtail asks it before it deletes
     response = log_in(people.admin).post(
         url("programme", "delete", project.programme.pk), follow=True
     )

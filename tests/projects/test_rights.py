@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser, Group
+from django.core.management import call_command
 from django.urls import reverse
 from wagtail.images import get_image_model
 from wagtail.models import Collection, GroupCollectionPermission
@@ -97,6 +98,7 @@ def test_a_new_organisation_is_equipped_when_the_admin_saves_it(people, log_in):
 
 
 def test_an_organisation_with_projects_cannot_be_deleted(project, people, log_in):
+    call_command("rebuild_references_index", verbosity=0)  # Wagtail asks it before it deletes
     url = reverse("wagtailsnippets_wagtail_qtg_organisation:delete", args=[project.organisation.pk])
     response = log_in(people.coordinator).post(url, follow=True)
     assert response.status_code == 200
