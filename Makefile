@@ -11,8 +11,6 @@ MANAGE := $(RUN) example_site/manage.py
 TEMPLATES := wagtail_qtg/templates templates
 ADDRESS ?= 127.0.0.1:8000
 PARALLEL := $(VENV)/bin/pytest -n auto --dist loadfile --no-loadscope-reorder
-# Where databases differ most: what is decided, counted, searched and sorted.
-ON_BOTH := tests/signoff tests/results tests/public/overview
 
 .PHONY: help demo test test-postgresql coverage lint audit format messages migrations pictures matrix bench wheel clean
 
@@ -29,7 +27,6 @@ demo: $(VENV)/.demo ## the example website with demo content on http://127.0.0.1
 test: $(VENV)/.dev $(LOWEST)/.ready $(OUTLOUD)/.ready $(CHECKERS)/.ready ## the whole suite
 	@$(RUN) tooling/browser.py
 	$(PARALLEL) $(PYTEST)
-	$(RUN) -m tests.postgresql $(PARALLEL) $(ON_BOTH) $(PYTEST)
 
 test-postgresql: $(VENV)/.dev $(LOWEST)/.ready $(OUTLOUD)/.ready $(CHECKERS)/.ready ## all that needs a database, on PostgreSQL
 	$(RUN) -m tests.postgresql $(PARALLEL) -m "not browser and not install" $(PYTEST)
