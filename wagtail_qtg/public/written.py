@@ -17,8 +17,9 @@ from django.utils.translation import get_language
 
 from ..settings import get_settings
 
-#: Parts that a process remembers, those that were asked for last; some two kilobytes each.
-AT_MOST = 2_000
+#: Parts that a process remembers, those that were asked for last: a card has some two kilobytes,
+#: the results of an action field up to fifty.
+AT_MOST = 500
 
 Values = tuple[tuple[str, Hashable], ...]
 
