@@ -13,9 +13,19 @@ from wagtail_qtg.installation import set_up
 from wagtail_qtg.models import Programme
 from wagtail_qtg.permissions import ACCESS_ADMIN, grant_on_page, grant_permissions
 
-from .beginning import copy_beginning, make_beginning
+from .beginning import copy_beginning, make_beginning, migrated_in_memory
 from .factories import START, create_index, create_organisation, create_project, create_user
 from .scenes import Stage, scene, scenes_of
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings):
+    """The last moment before the tests' database is made."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with migrated_in_memory():
+        yield
 
 
 @pytest.fixture(scope="session")

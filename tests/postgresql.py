@@ -70,7 +70,7 @@ def running_server(binaries: Path) -> Iterator[str]:
             yield url
         finally:
             process.stdin.close()
-            process.wait(timeout=30)
+            process.wait(timeout=300)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -93,7 +93,7 @@ def _run(command: list[object], **options: object) -> None:
         raise ChildProcessError(f"{command[0]} ended with {done.returncode}: {done.stderr}")
 
 
-def _wait_for(url: str, process: subprocess.Popen, log: Path, seconds: int = 30) -> None:
+def _wait_for(url: str, process: subprocess.Popen, log: Path, seconds: int = 300) -> None:
     for _attempt in range(seconds * 20):
         if process.poll() is not None:
             raise ChildProcessError(f"PostgreSQL ended: {log.read_text(errors='replace')}")

@@ -70,12 +70,12 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def _wait_for(url: str, server: subprocess.Popen, seconds: int = 60) -> None:
+def _wait_for(url: str, server: subprocess.Popen, seconds: int = 300) -> None:
     for _attempt in range(seconds * 5):
         if server.poll() is not None:
             raise ChildProcessError(f"The server ended with {server.returncode}.")
         try:
-            urllib.request.urlopen(url, timeout=5)
+            urllib.request.urlopen(url, timeout=60)
             return
         except OSError:
             time.sleep(0.2)

@@ -24,6 +24,9 @@ ARGUMENTS = [
     "--disable-background-networking",
 ]
 
+#: Milliseconds until something counts as not happening: a busy machine is slow, not broken.
+PATIENCE = 90_000
+
 
 def pytest_collection_modifyitems(items):
     for item in items:
@@ -41,6 +44,14 @@ def browser(demo):
     assert program, "No Chromium: run “make test”, which installs one."
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        make_context = browser.new_context
+
+        def new_context(**options):
+            context = make_context(**options)
+            context.set_default_timeout(PATIENCE)
+            return context
+
+        browser.new_context = new_context
         yield browser
         browser.close()
 

@@ -116,7 +116,7 @@ def test_of_two_tabs_the_later_one_is_told_and_loses_nothing(unwritten):
     wait_for_editor(second)
     after_autosave(first, lambda: write(first, "situation", "Das zuerst"))
     write(second, "situation", "Das danach")
-    second.wait_for_selector(":text('neuere')", timeout=60000)
+    second.wait_for_selector(":text('neuere')")
     second.click("button:has-text('Entwurf speichern')")
     with second.expect_navigation():
         second.click("[role=dialog] button:has-text('Entwurf speichern')")

@@ -94,7 +94,7 @@ def test_a_worker_writes_a_whole_report_that_saves_itself(worker):
     for number in range(3):
         prefix = add_sheet(page)
         after_autosave(page, lambda number=number, prefix=prefix: fill_goal(page, prefix, number))
-    page.wait_for_selector(".qtg-checklist :text('Alles ist da')", timeout=20000)
+    page.wait_for_selector(".qtg-checklist :text('Alles ist da')")
     for number, prefix in enumerate(sheet_ids(page)):
         fill_review(page, prefix, number)
     page.fill("#id_talk_participants", "QTG-Kraft\nSeWo")
@@ -213,7 +213,7 @@ def test_of_two_workers_the_later_one_is_told_and_loses_nothing(worker, open_pag
     wait_for_editor(second)
     after_autosave(first, lambda: first.fill("#id_talk_participants", "Von der ersten"))
     second.fill("#id_talk_participants", "Von der zweiten")
-    second.wait_for_selector(":text('neuere')", timeout=20000)
+    second.wait_for_selector(":text('neuere')")
     second.click("button:has-text('Entwurf speichern')")
     with second.expect_navigation():
         second.click("[role=dialog] button:has-text('Entwurf speichern')")

@@ -40,7 +40,6 @@ def place(page, name):
 def wait_until_saved(page):
     page.wait_for_function(
         "document.querySelector('[data-qtg-talk-target=status]').textContent.startsWith('Gespeich')",
-        timeout=20000,
     )
 
 
@@ -76,7 +75,6 @@ def test_both_type_and_see_what_the_other_wrote(team, funder):
     team.wait_for_function(
         "document.querySelector('[name$=-talk_participants]:not([name^=was])')"
         ".value === 'Frau Berg (SeWo)'",
-        timeout=20000,
     )
     assert place(funder, "comment").count() == 0
     assert team.complaints == funder.complaints == []
@@ -86,16 +84,15 @@ def test_who_types_in_the_same_place_chooses(team, funder):
     team.route("**/talk/", lambda route: route.abort())  # the net is gone for a moment
     place(team, "talk_participants").first.fill("Von der einen")
     type_into(funder, "talk_participants", "Von der anderen")
-    team.wait_for_selector(":text('Noch nicht gespeichert')", timeout=20000)
+    team.wait_for_selector(":text('Noch nicht gespeichert')")
     team.unroute("**/talk/")
-    team.wait_for_selector("[data-note] :text('Von der anderen')", timeout=20000)
+    team.wait_for_selector("[data-note] :text('Von der anderen')")
     assert place(team, "talk_participants").first.input_value() == "Von der einen"
     team.click("button:has-text('Meines behalten')")
     wait_until_saved(team)
     funder.wait_for_function(
         "document.querySelector('[name$=-talk_participants]:not([name^=was])')"
         ".value === 'Von der einen'",
-        timeout=20000,
     )
 
 

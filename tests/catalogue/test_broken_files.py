@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 
+from tests.pace import measured
 from wagtail_qtg.catalogue.files import (
     BrokenFileError,
     read_file,
@@ -157,7 +157,6 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path):
 def test_many_keys_are_read_in_no_time(tmp_path):
     path = tmp_path / "gross.json"
     path.write_text(json.dumps({f"k{number}": 1 for number in range(60_000)}), encoding="utf-8")
-    started = time.process_time()
-    with pytest.raises(BrokenFileError):
+    with measured() as work, pytest.raises(BrokenFileError):
         read_file(path)
-    assert time.process_time() - started < 5
+    assert work.seconds < 5

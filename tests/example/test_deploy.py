@@ -107,7 +107,7 @@ def run_clock(folder: Path, *days: str) -> list[str]:
         env={**os.environ, "PATH": f"{folder}:{os.environ['PATH']}"},
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=300,
         check=False,
     )
     assert set(done.stderr.splitlines()) == {"failed: qtg_remind"}

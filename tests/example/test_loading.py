@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.core.management import CommandError, call_command
 from django.test.utils import override_settings
+from freezegun import freeze_time
 
 from example_site.demo.accounts import read_accounts
 from example_site.demo.loading import load_demo
@@ -16,9 +17,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_documents")]
 
 
 @pytest.mark.parametrize("day", [date(2024, 2, 29), date(2027, 12, 31), date(2030, 6, 15)])
-def test_the_demo_is_in_the_middle_of_things_on_any_day(day, monkeypatch):
-    monkeypatch.setattr("example_site.demo.loading.timezone.localdate", lambda: day)
-    load_demo()
+def test_the_demo_is_in_the_middle_of_things_on_any_day(day):
+    with freeze_time(day):
+        load_demo()
     assert Period.objects.current(day).count() == 8
 
 

@@ -39,7 +39,7 @@ def complaints(pages: dict[str, bytes], folder: Path) -> dict[str, list[str]]:
         cwd=folder,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=True,
     )
     found: dict[str, list[str]] = {name: [] for name in pages}

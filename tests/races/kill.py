@@ -79,10 +79,11 @@ def kill_while_another_waits(page: Any, statement: int) -> dict[str, Any]:
     from concurrent.futures import ThreadPoolExecutor
 
     from .decisions import signing
+    from .together import SECONDS
 
     heard, said = os.pipe()
     child = in_a_process(
-        signing("anna", page).prepare(), statement, lambda: (os.write(said, b"x"), time.sleep(60))
+        signing("anna", page).prepare(), statement, lambda: (os.write(said, b"x"), time.sleep(3600))
     )
     os.close(said)
     stood_still = os.read(heard, 1) == b"x"
@@ -99,7 +100,7 @@ def kill_while_another_waits(page: Any, statement: int) -> dict[str, Any]:
         time.sleep(0.5)
         waited = not waiting.done()
         os.kill(child, signal.SIGKILL)
-        record = waiting.result(timeout=30)
+        record = waiting.result(timeout=SECONDS)
     return {
         "stood still": stood_still,
         "the other waited": waited,

@@ -44,7 +44,7 @@ def reports(files: dict[str, bytes], folder: Path) -> dict[str, Report]:
         cwd=folder,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -16,7 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from wagtail_qtg.models import SignOff, SignOffDocument
 
-from .processes import Process, Web, wait_until
+from .processes import SECONDS, Process, Web, wait_until
 
 
 def somebody_waits() -> bool:
@@ -42,7 +42,7 @@ def killed_while(click: Callable[[], Any], web: Web, waits_for: Any, is_so: Call
         clicking: Future = threads.submit(click)
         wait_until(lambda: somebody_waits() and is_so())
         web.kill()
-        return isinstance(clicking.exception(timeout=60), (OSError, HTTPException))
+        return isinstance(clicking.exception(timeout=SECONDS), (OSError, HTTPException))
 
 
 def killed_deciding(click: Callable[[], Any], web: Web, project: Any) -> bool:
