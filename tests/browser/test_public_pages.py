@@ -56,7 +56,9 @@ def test_nothing_is_wider_than_the_window(visit):
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_axe_finds_nothing(visit, look):
-    found = {width: violations(visit.look(look, width)) for width in WIDTHS}
+    """In forced colours once: they are the visitor's own, and no width has others."""
+    widths = WIDTHS[:1] if look == "forced colours" else WIDTHS
+    found = {width: violations(visit.look(look, width)) for width in widths}
     assert {width: lines for width, lines in found.items() if lines} == {}
 
 
