@@ -56,6 +56,24 @@ def browser(demo):
         browser.close()
 
 
+@pytest.fixture(scope="package", autouse=True)
+def unhurried():
+    """Where a click leads to another page, nobody reads it before all of it is there."""
+    from playwright.sync_api import Locator, Page
+
+    def patiently(click, page_of):
+        def click_and_wait(self, *arguments, **options):
+            click(self, *arguments, **options)
+            page_of(self).wait_for_load_state()
+
+        return click_and_wait
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Page, "click", patiently(Page.click, lambda page: page))
+        patch.setattr(Locator, "click", patiently(Locator.click, lambda found: found.page))
+        yield
+
+
 @pytest.fixture(scope="package")
 def demo(tmp_path_factory, beginning):
     """The environment of an example site that holds the demo, with a database of its own."""

@@ -6,6 +6,10 @@ NOTES = """
     window.saves = 0;
     document.addEventListener("w-autosave:success", () => { window.saves += 1; });
     document.addEventListener("w-unsaved:watch-edits", () => { window.isWatching = true; });
+    window.isAllSaved = () => {
+        const form = window.wagtail.app.queryController("w-unsaved");
+        return form.formData === form.initialFormData;
+    };
 """
 
 
@@ -20,10 +24,10 @@ def wait_for_editor(page):
 
 
 def after_autosave(page, act):
-    """Do it, and wait until the editor has saved itself since."""
+    """Do it, and wait until the editor has saved itself since, and all of it."""
     before = page.evaluate("window.saves")
     act()
-    page.wait_for_function(f"window.saves > {before}")
+    page.wait_for_function(f"window.saves > {before} && window.isAllSaved()")
 
 
 def open_schedule(page, project):

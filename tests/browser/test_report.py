@@ -105,9 +105,6 @@ def test_a_worker_writes_a_whole_report_that_saves_itself(worker):
     after_autosave(
         page, lambda: page.fill("[name='experiences-0-value-text']", "weil alle mitmachen")
     )
-    page.wait_for_timeout(1500)  # that saving may have been the one of the new block
-    page.wait_for_load_state("networkidle")
-
     page.goto(url)
     page.wait_for_selector("[name='sheets-2-value-comment']", state="attached")
     for number in range(3):
