@@ -103,10 +103,10 @@ def test_from_a_story_to_all_of_its_field_and_back_to_the_project(without_script
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 768])
-@pytest.mark.parametrize("address", [f"{PROJECT}?nach=quartal", f"{LIBRARY}?art=krimi"])
-def test_axe_finds_nothing_and_nothing_is_wider_in_what_was_chosen(
-    open_page, address, width, scheme
-):
+@pytest.mark.parametrize(
+    "address", [PROJECT, f"{PROJECT}?nach=quartal", STORY, LIBRARY, f"{LIBRARY}?art=krimi"]
+)
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(open_page, address, width, scheme):
     page = open_page(width)
     page.emulate_media(color_scheme=scheme)
     page.goto(address)
