@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
@@ -52,10 +53,12 @@ def funds(user: AbstractBaseUser | AnonymousUser, project: str = "") -> models.Q
     )
 
 
+@functools.cache
 def open_to_all() -> models.Exists:
     """No page that is restricted stands above; unlike ``public()`` it asks in the same query.
 
-    Written so that a database begins with the restrictions, which are few, and not with the pages.
+    Written so that a database begins with the restrictions, which are few, and not with the pages;
+    put together only once, for every public page asks it several times.
     """
     path = models.ExpressionWrapper(models.OuterRef("path"), models.CharField())
     restricted = Page.objects.filter(pk__in=PageViewRestriction.objects.values("page")).order_by()

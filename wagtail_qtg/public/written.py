@@ -1,6 +1,6 @@
 """What is written from the same values is the same: a process writes it once.
 
-Cards and results are what most of a page consists of, and few of them change when a page does.
+Cards, filters and results are what most of a page consists of, and few of them change with it.
 Nothing has to be forgotten: other values are another part, so nobody gets what is no longer so.
 """
 
@@ -17,9 +17,9 @@ from django.utils.translation import get_language
 
 from ..settings import get_settings
 
-#: Parts that a process remembers, those that were asked for last: a card has some two kilobytes,
-#: the results of an action field up to fifty.
-AT_MOST = 500
+#: Parts that a process remembers, those that were asked for last: a card or a filter has some two
+#: kilobytes, the results of an action field up to fifty.
+AT_MOST = 1_000
 
 Values = tuple[tuple[str, Hashable], ...]
 

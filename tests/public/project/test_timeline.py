@@ -72,7 +72,7 @@ def test_the_funding_as_a_whole(project, on, day, words):
 
 def test_only_the_time_to_prepare_says_so(project):
     remarks = [stretch.remarks for stretch in timeline_of(project, {}).stretches]
-    assert remarks[0] == ["Zeit zur Vorbereitung: Die Ziele werden danach vereinbart."]
+    assert remarks[0] == ("Zeit zur Vorbereitung: Die Ziele werden danach vereinbart.",)
     assert not any(remarks[1:])
 
 

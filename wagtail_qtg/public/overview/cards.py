@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import F
 from django.http import HttpRequest
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from ...projects.models import ProjectPage
@@ -92,11 +93,16 @@ class Card(NamedTuple):
     summary: str
     organisation: str
     picture: CardPicture | None
-    status: str
+    first_day: date | None
+    last_day: date | None
     fields: tuple[str, ...]
     results: int
     found: Found | None
     is_seen_at_once: bool
+
+    @property
+    def status(self) -> str:
+        return status_in_words(localdate(), self.first_day, self.last_day)
 
 
 def cards_for(
@@ -157,8 +163,8 @@ def _card(
     pictures: Mapping[int, CardPicture],
     is_seen_at_once: bool,
 ) -> Card:
-    today = remembered.moment.today
-    results = [result for result in row["listing__results"] if result[2] <= today.isoformat()]
+    today = remembered.moment.today.isoformat()
+    results = [result for result in row["listing__results"] if result[2] <= today]
     names = remembered.names
     fields = {key for key, *_rest in results} & names[Facet.FIELD].keys()
     return Card(
@@ -169,7 +175,8 @@ def _card(
         summary=row["summary"],
         organisation=row["organisation__name"] or "",
         picture=pictures.get(row["picture"]),
-        status=status_in_words(today, row["listing__first_day"], row["listing__last_day"]),
+        first_day=row["listing__first_day"],
+        last_day=row["listing__last_day"],
         fields=tuple(sorted({names[Facet.FIELD][key] for key in fields})),
         results=sum(count for *_rest, count in results),
         found=found.get(row["listing__project_key"]),

@@ -39,11 +39,11 @@ class Value:
 
 @dataclass(frozen=True)
 class Filter:
-    """One facet with its values; ``more`` is the address that shows all of them."""
+    """One facet with its values; ``more`` is the address that shows those that are left out."""
 
     facet: str
     name: str
-    values: list[Value]
+    values: tuple[Value, ...]
     is_open: bool
     left_out: int
     more: str
@@ -91,13 +91,14 @@ def _filter(remembered: Remembered, query: Query, found: int, facet: Facet) -> F
         kept = _most_useful(values)
     if facet not in IN_GIVEN_ORDER:
         kept = sorted(kept, key=lambda value: sort_key(value.name))
+    left_out = len(values) - len(kept)
     return Filter(
         facet.value,
         str(facet.label),
-        kept,
+        tuple(kept),
         bool(chosen) or facet in OPEN_AT_FIRST or query.all_of == facet,
-        len(values) - len(kept),
-        str(query.changed(all_of=facet.value)),
+        left_out,
+        str(query.changed(all_of=facet.value)) if left_out else "",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ...reports.enums import Achieved
@@ -22,12 +22,12 @@ class Count(NamedTuple):
 class Row(NamedTuple):
     title: str
     anchor: str
-    cells: list[list[Count]]
+    cells: tuple[tuple[Count, ...], ...]
 
 
 class ResultMatrix(NamedTuple):
-    columns: list[str]
-    rows: list[Row]
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
 
 
 def result_matrix(results: Sequence[ShownResult]) -> ResultMatrix | None:
@@ -38,22 +38,22 @@ def result_matrix(results: Sequence[ShownResult]) -> ResultMatrix | None:
         shown.number: shown.until for shown in sorted(results, key=lambda shown: shown.number)
     }
     return ResultMatrix(
-        list(columns.values()), [_row(group, list(columns)) for group in by_field(results)]
+        tuple(columns.values()), tuple(_row(group, columns) for group in by_field(results))
     )
 
 
-def _row(group: Group, columns: list[int]) -> Row:
+def _row(group: Group, columns: Iterable[int]) -> Row:
     counted: Counter[tuple[int, str]] = Counter()
     words: dict[str, str] = {}
     for shown in group.results:
         counted[shown.number, shown.achieved] += 1
         words[shown.achieved] = shown.word
-    cells = [
-        [
+    cells = tuple(
+        tuple(
             Count(achieved, words[achieved], counted[column, achieved])
             for achieved in [*Achieved.values, ""]
             if counted[column, achieved]
-        ]
+        )
         for column in columns
-    ]
+    )
     return Row(group.title, anchor_of_field(group.results[0].key), cells)

@@ -22,7 +22,7 @@ class Stretch(NamedTuple):
     place: str
     state: str
     talk: str
-    remarks: list[str]
+    remarks: tuple[str, ...]
     results: str
 
     @property
@@ -35,7 +35,7 @@ class Stretch(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    stretches: list[Stretch]
+    stretches: tuple[Stretch, ...]
     starts_on: date | None
     ends_on: date | None
     ended_early: str
@@ -54,10 +54,10 @@ def timeline_of(project: Any, results: Mapping[int, int]) -> Timeline:
     )
     kept = [period for period in periods if end is None or period.starts_on <= end]
     if not kept:
-        return Timeline([], None, None, "", "", is_over=False)
+        return Timeline((), None, None, "", "", is_over=False)
     ends_on = min(kept[-1].ends_on, end) if end else kept[-1].ends_on
     return Timeline(
-        [_stretch(period, today, end, results) for period in kept],
+        tuple(_stretch(period, today, end, results) for period in kept),
         kept[0].starts_on,
         ends_on,
         _ended_early(end, today),
@@ -99,14 +99,14 @@ def _talk(day: date, today: date) -> str:
     return _("Talk with the funder: is on %(day)s") % words
 
 
-def _remarks(period: Any) -> list[str]:
+def _remarks(period: Any) -> tuple[str, ...]:
     remarks = []
     if not period.has_sheets:
         remarks.append(_("Time to prepare: the goals are set after it."))
     if period.extended_to:
         day = date_format(period.extended_to)
         remarks.append(_("This period was extended to %(day)s.") % {"day": day})
-    return remarks
+    return tuple(remarks)
 
 
 def _ended_early(end: date | None, today: date) -> str:
