@@ -1,20 +1,25 @@
-"""A database as a new site has it, migrated and set up, in a file of SQLite of its own."""
+"""What sites begin with: a database migrated and set up, or all that the demo writes.
+
+Both are made once and copied for whoever needs them, from one run to the next.
+"""
 
 from __future__ import annotations
 
 import fcntl
 import hashlib
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import django
 import wagtail
 from django.db import connection
+from django.utils.timezone import localdate
 
 ROOT = Path(__file__).parent.parent
 CACHE = ROOT / ".cache"
@@ -45,11 +50,9 @@ def migrated_in_memory() -> Iterator[None]:
 
 
 def migrated() -> Path:
-    """Kept from one run to the next, for it takes half a minute; whoever comes first makes it."""
-    CACHE.mkdir(exist_ok=True)
-    path = CACHE / f"migrated-{_fingerprint()}.sqlite3"
-    with open(CACHE / "migrated.lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    """It takes half a minute; what else is new than the migrations, Django migrates each time."""
+    path = CACHE / f"migrated-{_fingerprint(MIGRATIONS.glob('*.py'))}.sqlite3"
+    with _nobody_else("migrated"):
         if not path.exists():
             making = path.with_suffix(".making")
             making.unlink(missing_ok=True)
@@ -58,21 +61,55 @@ def migrated() -> Path:
     return path
 
 
-def _fingerprint() -> str:
-    """Of what makes most difference; what else is new, Django migrates each time."""
+def copy_demo(folder: Path) -> None:
+    """Database and files of the example site, as ``load_demo`` leaves them today."""
+    code = [file for part in ("wagtail_qtg", "example_site") for file in _files_of(ROOT / part)]
+    kept = CACHE / f"demo-{_fingerprint(code)}-{localdate()}"
+    with _nobody_else("demo"):
+        if not kept.exists():
+            for old in CACHE.glob("demo-*/"):
+                shutil.rmtree(old)
+            making = CACHE / "demo-making"
+            making.mkdir()
+            (making / "db.sqlite3").write_bytes(migrated().read_bytes())
+            _manage(making / "db.sqlite3", "load_demo", settings="example_site.settings.dev")
+            making.rename(kept)
+        shutil.copytree(kept, folder, dirs_exist_ok=True)
+
+
+def _files_of(folder: Path) -> Iterator[Path]:
+    aside = {"__pycache__", "var"}
+    for path in folder.iterdir():
+        if path.is_dir() and path.name not in aside:
+            yield from _files_of(path)
+        elif path.is_file():
+            yield path
+
+
+@contextmanager
+def _nobody_else(what: str) -> Iterator[None]:
+    """Whoever comes first makes it, and all others wait."""
+    CACHE.mkdir(exist_ok=True)
+    with open(CACHE / f"{what}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _fingerprint(files: Iterable[Path]) -> str:
     digest = hashlib.sha256(
         f"{sys.version_info[:2]} {django.__version__} {wagtail.__version__}".encode()
     )
-    for file in sorted(MIGRATIONS.glob("*.py")):
+    for file in sorted(files):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 
 
-def _manage(path: Path, command: str) -> None:
+def _manage(path: Path, command: str, settings: str = "tests.settings") -> None:
     environment = {
         **os.environ,
         "DATABASE_URL": f"sqlite:///{path}",
-        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "DJANGO_SETTINGS_MODULE": settings,
+        "EXAMPLE_VAR_DIR": str(path.parent),
     }
     program = [sys.executable, "-m", "django", command, "--verbosity", "0"]
     subprocess.run(program, cwd=ROOT, env=environment, check=True, capture_output=True)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import runpy
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from example_site.demo import PASSWORD
+from tests.beginning import copy_demo
 from tests.servers import live, running
 
 ROOT = Path(__file__).parent.parent.parent
@@ -75,27 +74,24 @@ def unhurried():
 
 
 @pytest.fixture(scope="package")
-def demo(tmp_path_factory, beginning):
+def demo(tmp_path_factory):
     """The environment of an example site that holds the demo, with a database of its own."""
     folder = tmp_path_factory.mktemp("demo")
-    beginning(folder / "db.sqlite3")
+    copy_demo(folder)
     environment = {
         **os.environ,
         "EXAMPLE_VAR_DIR": str(folder),
         "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
         "DJANGO_SETTINGS_MODULE": "example_site.settings.dev",
     }
-    subprocess.run([*MANAGE, "load_demo"], env=environment, check=True, capture_output=True)
-    shutil.copytree(folder, folder.with_name(f"{folder.name}-untouched"))
     return environment
 
 
 @pytest.fixture(scope="module")
 def untouched_demo_site(demo, tmp_path_factory):
     """A demo for the tests of one file alone, as it was loaded."""
-    source = Path(demo["EXAMPLE_VAR_DIR"])
-    folder = tmp_path_factory.mktemp("own") / "demo"
-    shutil.copytree(source.with_name(f"{source.name}-untouched"), folder)
+    folder = tmp_path_factory.mktemp("own")
+    copy_demo(folder)
     environment = {
         **demo,
         "EXAMPLE_VAR_DIR": str(folder),

@@ -16,6 +16,15 @@ from example_site.demo import PASSWORD
 WIDTH, HEIGHT = 1280, 900
 MARGIN = 16
 COLOURS = 128
+#: Whether there is a request that has not ended is not known for sure; letters and pictures are.
+ALL_THERE = """async () => {
+    const seen = (image) => {
+        const { top, bottom, width } = image.getBoundingClientRect();
+        return width && top < innerHeight && bottom > 0;
+    };
+    await document.fonts.ready;
+    await Promise.allSettled([...document.images].filter(seen).map((image) => image.decode()));
+}"""
 
 
 @dataclass(frozen=True)
@@ -61,7 +70,8 @@ def log_in(context: BrowserContext, user: str) -> None:
 def take(context: BrowserContext, picture: Picture, path: Path) -> None:
     page = context.new_page()
     part = picture.way(page)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state()
+    page.evaluate(ALL_THERE)
     store(page.screenshot(clip=part, animations="disabled", caret="hide"), path)
     page.close()
 
