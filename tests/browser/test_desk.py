@@ -11,7 +11,7 @@ from .visiting import sideways
 
 
 def check(page, context):
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state()
     results = Axe().run(page, context=context)
     assert results.violations_count == 0, results.generate_report()
     assert sideways(page) <= 0
