@@ -40,6 +40,21 @@ def make_beginning(path: Path) -> None:
 
 
 @contextmanager
+def instead_of_the_tests(file: Path) -> Iterator[None]:
+    """The tests' own database holds what the file does, until the block ends."""
+    connection.ensure_connection()
+    here = connection.connection
+    with closing(sqlite3.connect(":memory:")) as aside:
+        here.backup(aside)
+        with closing(sqlite3.connect(file)) as source:
+            source.backup(here)
+        try:
+            yield
+        finally:
+            aside.backup(here)
+
+
+@contextmanager
 def migrated_in_memory() -> Iterator[None]:
     """The tests' database begins with all migrations, of which Django finds none left to do."""
     name = connection.creation._get_test_db_name()

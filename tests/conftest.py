@@ -1,19 +1,31 @@
 from __future__ import annotations
 
+from contextlib import ExitStack
+from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from django.conf import global_settings, settings
 from django.contrib.auth.models import Group
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import override_settings
 from wagtail.models import GroupPagePermission, Page
 
+from example_site.demo.loading import load_demo
 from wagtail_qtg.installation import set_up
 from wagtail_qtg.models import Programme
 from wagtail_qtg.permissions import ACCESS_ADMIN, grant_on_page, grant_permissions
 
-from .beginning import copy_beginning, make_beginning, migrated_in_memory
+from .beginning import (
+    copy_beginning,
+    copy_demo,
+    instead_of_the_tests,
+    make_beginning,
+    migrated_in_memory,
+)
 from .factories import START, create_index, create_organisation, create_project, create_user
 from .scenes import Stage, scene, scenes_of
 
@@ -72,6 +84,34 @@ def beginning(request, django_db_blocker):
             copy_beginning(path)
 
     return copy
+
+
+@pytest.fixture(scope="module")
+def demo_loaded(theatre, django_db_blocker, tmp_path_factory):
+    """The tests of one file begin in the example site as its demo fills it."""
+    with django_db_blocker.unblock(), ExitStack() as stack:
+        theatre.strike()
+        if connection.vendor == "sqlite":
+            folder = tmp_path_factory.mktemp("demo")
+            copy_demo(folder)
+            stack.enter_context(override_settings(**settings_of_demo(folder)))
+            stack.enter_context(instead_of_the_tests(folder / "db.sqlite3"))
+        else:
+            stack.enter_context(transaction.atomic())
+            stack.callback(transaction.set_rollback, True)
+            load_demo()
+        stack.callback(theatre.strike)
+        yield
+
+
+def settings_of_demo(folder: Path) -> dict[str, Any]:
+    """Where its files are, and how its passwords were hashed."""
+    private = {**settings.STORAGES["qtg_private"], "OPTIONS": {"location": folder / "private"}}
+    return {
+        "MEDIA_ROOT": folder / "media",
+        "STORAGES": {**settings.STORAGES, "qtg_private": private},
+        "PASSWORD_HASHERS": [*settings.PASSWORD_HASHERS, *global_settings.PASSWORD_HASHERS],
+    }
 
 
 @pytest.fixture

@@ -2,14 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from example_site.demo.loading import load_demo
-from tests.scenes import scene
 
-
-@scene
-def demo():
-    """Loaded once for all tests that ask for it; what each of them changes is taken back."""
-    load_demo()
+@pytest.fixture
+def demo(demo_loaded, db):
+    """What each test changes of it is taken back."""
 
 
 @pytest.fixture

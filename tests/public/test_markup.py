@@ -5,11 +5,9 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from wagtail.models import Page
 
-from example_site.demo.loading import load_demo
 from tests.browser.public_pages import PUBLIC_PAGES, Kind
 
 from . import nu
@@ -41,15 +39,10 @@ RULES = [
 
 
 @pytest.fixture(scope="module")
-def answers(theatre, django_db_blocker):
+def answers(demo_loaded, django_db_blocker):
     """Every kind, asked for once; the demo stays loaded for the tests that follow links."""
     with django_db_blocker.unblock():
-        theatre.strike()
-        with transaction.atomic():
-            load_demo()
-            yield {name: visit(kind) for name, kind in PUBLIC_PAGES.items()}
-            theatre.strike()
-            transaction.set_rollback(True)
+        return {name: visit(kind) for name, kind in PUBLIC_PAGES.items()}
 
 
 def visit(kind: Kind) -> Answer:
