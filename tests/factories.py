@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -13,6 +15,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page
 
+from bench.projects import write_pages
 from wagtail_qtg.models import Organisation, Period, Programme, ProjectIndexPage, ProjectPage
 from wagtail_qtg.projects.actions import change_schedule, open_period, seal_period
 from wagtail_qtg.projects.enums import ScheduleChangeKind
@@ -61,6 +64,24 @@ def create_project(
     if start is not None:
         plan(project, start)
     return project
+
+
+def copies_of(project: ProjectPage, count: int) -> list[ProjectPage]:
+    """So many like this one beside it, without periods; their rows are written at once."""
+    index = project.get_parent()
+    number = index.numchild
+    copies = []
+    for step in range(number + 1, number + 1 + count):
+        another = copy(project)
+        another.title = another.draft_title = f"Projekt {step}"
+        another.slug = f"projekt-{step}"
+        another.path = ProjectPage._get_path(index.path, project.depth, step)
+        another.url_path = f"{index.url_path}projekt-{step}/"
+        another.translation_key = uuid4()
+        copies.append(another)
+    write_pages(copies)
+    Page.objects.filter(pk=index.pk).update(numchild=number + count)
+    return copies
 
 
 def plan(project: ProjectPage, start: date = START) -> None:
