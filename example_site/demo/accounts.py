@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 
 from wagtail_qtg.models import Organisation, Programme, ProjectPage
@@ -18,11 +19,12 @@ def read_accounts() -> list[dict[str, Any]]:
 
 
 def create_accounts(organisations: dict[str, Organisation]) -> None:
+    password = make_password(PASSWORD)  # takes a second of thinking on purpose: once is enough
     for account in read_accounts():
-        user = get_user_model().objects.create_user(
+        user = get_user_model().objects.create(
             username=account["username"],
             email=account["email"],
-            password=PASSWORD,
+            password=password,
             first_name=account["first_name"],
             last_name=account["last_name"],
             is_superuser=account["role"] == "admin",
