@@ -30,6 +30,7 @@ def build() -> None:
     from example_site.demo.loading import load_demo
 
     call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
     load_demo("127.0.0.1:80")
 
 

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.exports.word_files import fill
 
 from .editor import open_schedule, wait_for_editor
+from .visiting import hold_up
 
 PROJECT = "Allein unterwegs"
-
-
-def check(page):
-    results = Axe().run(page, context="main")
-    assert results.violations_count == 0, results.generate_report()
-    room = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert page.evaluate(room) <= 0
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -25,10 +18,10 @@ def test_a_link_for_the_calendar(open_page, width):
     open_schedule(page, PROJECT)
     page.click("main a:has-text('Termine im eigenen Kalender')")
     page.wait_for_url("**/calendar/")
-    check(page)
+    hold_up(page, "main", widths=[width])
     page.click("main form button.button:not(.button-small)")
     address = page.input_value("#new-address")
-    check(page)
+    hold_up(page, "main", widths=[width])
     assert page.request.get(address).headers["content-type"].startswith("text/calendar")
     page.locator("main table button").first.click()
     assert page.request.get(address).status == 404
@@ -40,7 +33,7 @@ def test_a_word_file_becomes_a_sheet_and_the_editor_shows_it(open_page, width):
     open_schedule(page, PROJECT)
     page.locator("main table a[href$='/word/']").first.click()
     page.wait_for_selector("#word-file")
-    check(page)
+    hold_up(page, "main", widths=[width])
     page.check("input[name=field] >> nth=2")
     with page.expect_download() as download:
         page.click("main form[method=get] button")
@@ -50,7 +43,7 @@ def test_a_word_file_becomes_a_sheet_and_the_editor_shows_it(open_page, width):
     page.set_input_files("#word-file", file)
     page.click("form[enctype] button.button")
     page.wait_for_selector("main [name=confirm]", state="attached")
-    check(page)
+    hold_up(page, "main", widths=[width])
     page.click("main form:has([name=confirm]) button")
     page.wait_for_url("**/edit/#block-**")
     wait_for_editor(page)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from wagtail_qtg.concepts.sections import SECTIONS
 
 from .editor import after_autosave, open_schedule, wait_for_editor, watch
+from .visiting import hold_up
 
 
 def open_concept(page, project="Alt werden"):
@@ -176,8 +176,7 @@ def test_axe_finds_nothing_in_our_parts_of_the_editor(open_page, width):
     page = open_page(width, user="team2")
     open_concept(page, "Ankommen")
     opener(page).click()
-    results = Axe().run(page, context={"include": [[".qtg-checklist"], [".qtg-suggest"]]})
-    assert results.violations_count == 0, results.generate_report()
+    hold_up(page, ".qtg-checklist", ".qtg-suggest", widths=[width])
     for part in (".qtg-checklist", ".qtg-suggest"):
         box = page.locator(part).first.bounding_box()
         assert box["x"] >= 0

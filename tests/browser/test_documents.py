@@ -4,17 +4,9 @@ from __future__ import annotations
 
 import re
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
+from .visiting import hold_up
 
 PROJECT = "Allein unterwegs: Busfahren in der Südstadt"
-
-
-def check(page, width, part):
-    page.wait_for_selector(part)
-    results = Axe().run(page, context={"include": [[part]]})
-    assert results.violations_count == 0, results.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def open_documents(page):
@@ -30,15 +22,14 @@ def press(page, name):
     return download.value
 
 
-@pytest.mark.parametrize("width", [360, 768, 1280])
-def test_axe_finds_nothing_in_documents_and_paper(open_page, width):
-    page = open_page(width, user="team1")
+def test_axe_finds_nothing_in_documents_and_paper(open_page):
+    page = open_page(user="team1")
     open_documents(page)
-    check(page, width, ".qtg-documents")
+    hold_up(page, ".qtg-documents")
     order = page.locator("form[action*='/talk_sheet/']").nth(1).get_attribute("action")
     page.goto(f"/admin/qtg/pages/{re.search(r'pages/([0-9]+)/', order)[1]}/")
     assert page.locator(".sheet").count() == 3
-    check(page, width, ".qtg-paper")
+    hold_up(page, ".qtg-paper")
     assert not page.complaints
 
 
@@ -75,7 +66,7 @@ def test_the_page_sees_by_itself_when_a_document_is_there(open_page):
     page.goto(url)
     status = page.locator(".qtg-admin [role=status]")
     assert "wird gerade erstellt" in status.inner_text()
-    check(page, 1280, ".qtg-admin")
+    hold_up(page, ".qtg-admin", widths=[1280])
     page.wait_for_selector("[data-qtg-document=done]")
     assert len(looks) == 2
     assert "Das PDF ist da." in status.inner_text()

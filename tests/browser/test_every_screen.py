@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
+from .visiting import resize, sideways, violations
 
 USERS = ["koordination", "team1", "pruefung1"]
 WIDTHS = [768, 1280]
@@ -45,12 +45,10 @@ def test_axe_finds_nothing_on_any_screen_of_ours(open_page):
             page.goto(path)
             waiting += own_links(page)
             for width in WIDTHS:
-                page.set_viewport_size({"width": width, "height": 900})
-                results = Axe().run(page, context={"include": [["main"]]})
-                rules = [violation["id"] for violation in results.response["violations"]]
-                if page.evaluate("document.documentElement.scrollWidth") > width:
-                    rules.append("sideways scrolling")
-                if rules:
-                    found[path, width] = rules
+                wrong = violations(resize(page, width), "main")
+                if sideways(page) > 0:
+                    wrong.append("wider than the window")
+                if wrong:
+                    found[path, width] = wrong
     assert found == {}
     assert len(seen) >= AT_LEAST, seen

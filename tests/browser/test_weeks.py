@@ -8,9 +8,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from .visiting import sideways
+from .visiting import hold_up
 
 
 @pytest.fixture(scope="module")
@@ -18,13 +17,8 @@ def demo_site(untouched_demo_site):
     return untouched_demo_site
 
 
-def hold_up(page):
-    for width in (768, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_load_state()
-        results = Axe().run(page, context=".qtg-admin")
-        assert results.violations_count == 0, results.generate_report()
-        assert sideways(page) <= 0
+def check(page):
+    hold_up(page, ".qtg-admin", widths=[768, 1280])
     assert not page.complaints
 
 
@@ -79,7 +73,7 @@ def test_a_question_of_a_reviewer_is_answered_in_numbers(open_page, question, he
 def test_coordination_sees_what_is_late_and_who_waits(open_page):
     page = open_page(user="koordination")
     assert all("überfällig" in row for row in open_desk(page, "Überfällig"))
-    hold_up(page)
+    check(page)
     assert "wartet auf den Förderer" in open_desk(page, "Alles, was wartet")[0]
     assert open_desk(page, "Wartet auf mich") == []
 
@@ -93,7 +87,7 @@ def test_coordination_names_a_deputy_for_somebody_who_is_ill(open_page):
     page.fill("#id_ends_on", (date.today() + timedelta(days=14)).isoformat())
     page.click("button:has-text('Als Vertretung benennen')")
     page.wait_for_selector("main li:has-text('Sabine Krüger')")
-    hold_up(page)
+    check(page)
     deputy = open_page(user="pruefung1")
     open_schedule(deputy, "Alt werden im Dorf")
     page.click("button:has-text('Beenden')")
@@ -112,7 +106,7 @@ def test_coordination_gives_a_decision_to_somebody_else(open_page):
     open_desk(page, "Alles, was wartet")
     page.click("main table tr:has-text('Allein unterwegs') a:has-text('Ansicht')")
     page.click("a:has-text('Entscheidung jemand anderem geben')")
-    hold_up(page)
+    check(page)
     page.select_option("#id_user", label="Thomas Schulte")
     page.fill("#id_reason", "Frau Krüger hat das Projekt früher beraten.")
     page.click("button:has-text('Dieser Person geben')")
@@ -133,7 +127,7 @@ def test_coordination_changes_a_schedule_after_its_preview(open_page):
     page.fill("#id_reason", "Das Haus wird später fertig.")
     page.click("text=Zeigen, was sich ändert")
     assert "wird länger" in page.inner_text(".qtg-preview")
-    hold_up(page)
+    check(page)
     page.click("text=So übernehmen")
     page.wait_for_url("**/schedule/")
     assert f"15.12.{year + 1} (verlängert)" in page.inner_text("main table")
@@ -143,14 +137,14 @@ def test_coordination_takes_the_numbers_as_a_file_and_reads_the_ledger(open_page
     page = open_page(user="koordination")
     page.goto("/admin/qtg/desk/")
     page.click("a:has-text('Alle Projekte in Zahlen')")
-    hold_up(page)
+    check(page)
     with page.expect_download() as download:
         page.locator(".qtg-desk__downloads a:has-text('CSV')").first.click()
     assert "Mobilität" in download.value.path().read_text(encoding="utf-8-sig")
     open_schedule(page, "Mitspielen im Hellerviertel")
     page.click("main a:has-text('Freigaben der Förderung')")
     assert "Die Förderung ist für alle Zeiträume freigegeben." in page.inner_text("main")
-    hold_up(page)
+    check(page)
 
 
 def from_menu(page, menu, entry):

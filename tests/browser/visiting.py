@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -29,6 +30,7 @@ AXE = {
     ],
     "rules": {"target-size": {"enabled": True}},
 }
+WIDTHS = (360, 768, 1280)
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light", "forced_colors": "none"},
     "dark": {"color_scheme": "dark", "forced_colors": "none"},
@@ -137,11 +139,27 @@ def sideways(page: Page) -> int:
     )
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core finds: WCAG 2.0 to 2.2 in A and AA, and what it calls best practice."""
+def hold_up(page: Page, *parts: str, widths: Iterable[int] = WIDTHS) -> None:
+    """Loaded once and seen in every width: axe finds nothing, nothing is wider than the window."""
+    found = {}
+    for width in widths:
+        wrong = violations(resize(page, width), *parts)
+        if sideways(page) > 0:
+            wrong.append("wider than the window")
+        if wrong:
+            found[width] = wrong
+    assert found == {}, found
+
+
+def violations(page: Page, *parts: str) -> list[str]:
+    """What axe-core finds: WCAG 2.0 to 2.2 in A and AA, and what it calls best practice.
+
+    On the whole page, or in the parts of it that are ours.
+    """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("options => axe.run(options)", AXE)["violations"]
+    context = {"include": [[part] for part in parts or ["html"]]}
+    found = page.evaluate("asked => axe.run(...asked)", [context, AXE])["violations"]
     return [
         f"{violation['id']}: {node['target']} {node['failureSummary']}"
         for violation in found
