@@ -112,9 +112,11 @@ def test_the_next_goals_are_begun_and_a_goal_goes_on(team):
     assert field(team, "sheets-0", "period_goal").input_value() == "Der zweite Versuch"
 
 
+@pytest.mark.parametrize("width", [360, 768, 1280])
 @pytest.mark.parametrize("user", ["team2", "pruefung1"])
-def test_axe_finds_nothing_in_the_talk(open_page, user):
-    hold_up(open_talk(open_page(user=user)), ".qtg-admin")
+def test_axe_finds_nothing_in_the_talk(open_page, width, user):
+    """Opened in each width: Wagtail's fields of formatted text do not shrink with the window."""
+    hold_up(open_talk(open_page(width, user=user)), ".qtg-admin", widths=[width])
 
 
 def test_it_is_shown_large_for_all(team):
