@@ -43,7 +43,7 @@ def test_a_deputy_is_named_decides_and_is_gone_again(submitted, project, people,
     dates = {name: day.isoformat() for name, day in days().items()}
     assert client.post(url(project), {"user": outsider.pk, **dates}).status_code == 302
     assert "outsider" in client.get(url(project)).content.decode()
-    assert list(deciders(submitted)) == [people.reviewer, outsider]
+    assert list(deciders(submitted)) == [outsider, people.reviewer]
     assert ProjectPage.objects.visible_to(outsider).get() == project
     with freeze_time(timezone.now() + timedelta(days=8)):
         assert not ProjectPage.objects.visible_to(outsider).exists()

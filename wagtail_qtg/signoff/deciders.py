@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ..catalogue.deputies import is_deputy
 from ..catalogue.programmes import Programme
+from ..common.people import name_fields
 from .enums import EventKind, Role
 from .models import Reassignment, SignOffEvent
 
@@ -125,4 +126,6 @@ def reassignments(page: Any) -> QuerySet:
 
 
 def people() -> QuerySet:
-    return get_user_model().objects.filter(is_active=True).distinct()
+    """All who can still log in, by name."""
+    users = get_user_model().objects.filter(is_active=True)
+    return users.order_by(*name_fields(), get_user_model().USERNAME_FIELD).distinct()

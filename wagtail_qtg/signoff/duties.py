@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -13,10 +12,9 @@ from wagtail.log_actions import log
 
 from ..catalogue.deputies import Deputy
 from ..catalogue.programmes import Programme
-from ..common.people import name_fields
 from ..permissions import ACCESS_ADMIN
 from ..projects.models import Organisation
-from .deciders import coordinates
+from .deciders import coordinates, people
 
 
 def possible_deputies(programme: Programme, named_by: Any) -> QuerySet:
@@ -28,13 +26,11 @@ def possible_deputies(programme: Programme, named_by: Any) -> QuerySet:
         may_log_in |= Q(**{f"{path}__{key}": value for key, value in permission.items()})
     funded = Organisation.objects.filter(projects__programme=programme)
     return (
-        get_user_model()
-        .objects.filter(may_log_in, is_active=True)
+        people()
+        .filter(may_log_in)
         .exclude(pk=named_by.pk)
         .exclude(groups__in=[programme.reviewers_id])
         .exclude(groups__in=funded.exclude(editors=None).values("editors"))
-        .order_by(*name_fields(), get_user_model().USERNAME_FIELD)
-        .distinct()
     )
 
 
