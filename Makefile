@@ -10,6 +10,8 @@ RUN := $(VENV)/bin/python
 MANAGE := $(RUN) example_site/manage.py
 TEMPLATES := wagtail_qtg/templates templates
 ADDRESS ?= 127.0.0.1:8000
+# What a database has most to say in: who signed first, what was released, what is found.
+ON_POSTGRESQL := tests/signoff tests/results tests/public/overview
 PARALLEL := $(VENV)/bin/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: help demo test test-postgresql coverage lint audit format messages migrations pictures matrix bench wheel clean
@@ -27,6 +29,7 @@ demo: $(VENV)/.demo ## the example website with demo content on http://127.0.0.1
 test: $(VENV)/.dev $(LOWEST)/.ready $(OUTLOUD)/.ready $(CHECKERS)/.ready ## the whole suite
 	@$(RUN) tooling/browser.py
 	$(PARALLEL) $(PYTEST)
+	$(RUN) -m tests.postgresql $(PARALLEL) $(ON_POSTGRESQL)
 
 test-postgresql: $(VENV)/.dev $(LOWEST)/.ready $(OUTLOUD)/.ready $(CHECKERS)/.ready ## all that needs a database, on PostgreSQL
 	$(RUN) -m tests.postgresql $(PARALLEL) -m "not browser and not install" $(PYTEST)
