@@ -74,7 +74,11 @@ DEBUG = False
 SECRET_KEY = needed("SECRET_KEY")
 ALLOWED_HOSTS = needed("ALLOWED_HOSTS").split(",")
 DATABASES = {"default": database(needed("DATABASE_URL"))}
-CACHES = {"default": cache(os.environ.get("CACHE_URL", ""))}
+CACHES = {
+    "default": cache(os.environ.get("CACHE_URL", "")),
+    # Wagtail writes the size of a picture that it shows into the cache each time.
+    "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 WAGTAILADMIN_BASE_URL = f"https://{ALLOWED_HOSTS[0]}"
 
 # Encrypted connections only; the proxy in front says so in this header.

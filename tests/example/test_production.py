@@ -87,6 +87,7 @@ SETTINGS = "{name: getattr(settings, name) for name in ('CACHES', 'TASKS', 'STOR
 def test_by_itself_it_needs_nothing_but_the_database():
     found = setting(SETTINGS, DATABASE_URL="postgresql:///quartiere")
     assert "DatabaseCache" in found
+    assert "'renditions': {'BACKEND': 'django.core.cache.backends.locmem.LocMemCache'}" in found
     assert "django_tasks_db.DatabaseBackend" in found
     assert found.count("FileSystemStorage") == 2
 
