@@ -23,6 +23,7 @@ HEAD = """# What was measured last
 Written by `make bench`; [README.md](README.md) says what is compared. Times are medians,
 p95 is what 95 of 100 stay below.
 """
+MISSED, BROKEN = " MISSED", "It ended with an error."
 PACKAGES = ("django", "wagtail", "weasyprint", "gunicorn", "psycopg")
 
 
@@ -91,10 +92,11 @@ def machine() -> str:
 
 
 def section(outcome: Outcome) -> str:
+    is_broken = not outcome.is_met and MISSED not in outcome.printed
     return (
         f"## {outcome.title}\n\n"
         f"`{outcome.command}`, {outcome.seconds:.0f} s; {machine()}.\n\n"
-        f"```\n{outcome.printed.rstrip()}\n```\n"
+        f"```\n{outcome.printed.rstrip()}\n```\n" + f"\n{BROKEN}\n" * is_broken
     )
 
 
@@ -105,9 +107,12 @@ def written(outcomes: list[Outcome], before: str = "") -> str:
     sections |= {outcome.title: section(outcome) for outcome in outcomes}
     order = [program.title for program in PROGRAMS]
     kept = [sections[title] for title in order if title in sections]
-    missed = [title for title in order if " MISSED" in sections.get(title, "")]
+    missed = [title for title in order if MISSED in sections.get(title, "")]
+    broken = [title for title in order if BROKEN in sections.get(title, "")]
     lacking = [title for title in order if title not in sections]
-    said = [f"Goals missed in: {', '.join(missed)}." if missed else "All goals are met."]
+    said = [f"Goals missed in: {', '.join(missed)}."] if missed else []
+    said += [f"Broken off: {', '.join(broken)}."] if broken else []
+    said = said or ["All goals are met."]
     said += [f"Not measured: {', '.join(lacking)}."] if lacking else []
     return "\n".join([HEAD, " ".join(said) + "\n", *kept])
 

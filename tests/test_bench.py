@@ -66,6 +66,14 @@ def test_the_results_say_which_goals_are_missed_and_what_was_not_measured():
     assert "Goals missed in: Exports." in written([good, bad])
 
 
+def test_a_program_that_breaks_off_has_not_met_its_goals():
+    broken = Outcome("Documents", "python -m documents", 2, "", False)
+    page = written([broken])
+    assert "Broken off: Documents." in page
+    assert "All goals are met" not in page
+    assert page == written([], page)
+
+
 def test_what_was_measured_before_stays_where_it_was():
     first = Outcome("Documents", "python -m documents", 2, "old\n", True)
     last = Outcome("Exports", "python -m exports", 2, "kept\n", True)
