@@ -101,6 +101,7 @@ def demo_loaded(theatre, django_db_blocker, tmp_path_factory):
             stack.callback(transaction.set_rollback, True)
             load_demo()
         stack.callback(theatre.strike)
+        cache.clear()
         yield
 
 
