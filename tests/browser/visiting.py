@@ -30,6 +30,9 @@ AXE = {
     ],
     "rules": {"target-size": {"enabled": True}},
 }
+#: Wagtail's field of formatted text can be scrolled in a narrow window. It takes the focus as
+#: anything that can be edited does, which axe does not count.
+SCROLLED, FORMATTED = "scrollable-region-focusable", ".DraftEditor-root"
 WIDTHS = (360, 768, 1280)
 LOOKS: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light", "forced_colors": "none"},
@@ -164,4 +167,5 @@ def violations(page: Page, *parts: str) -> list[str]:
         f"{violation['id']}: {node['target']} {node['failureSummary']}"
         for violation in found
         for node in violation["nodes"]
+        if not (violation["id"] == SCROLLED and node["target"][-1].endswith(FORMATTED))
     ]
