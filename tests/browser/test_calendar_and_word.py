@@ -7,7 +7,7 @@ import pytest
 from tests.exports.word_files import fill
 
 from .editor import open_schedule, wait_for_editor
-from .visiting import hold_up
+from .visiting import faults
 
 PROJECT = "Allein unterwegs"
 
@@ -18,10 +18,10 @@ def test_a_link_for_the_calendar(open_page, width):
     open_schedule(page, PROJECT)
     page.click("main a:has-text('Termine im eigenen Kalender')")
     page.wait_for_url("**/calendar/")
-    hold_up(page, "main", widths=[width])
+    assert faults(page, "main", widths=[width]) == {}
     page.click("main form button.button:not(.button-small)")
     address = page.input_value("#new-address")
-    hold_up(page, "main", widths=[width])
+    assert faults(page, "main", widths=[width]) == {}
     assert page.request.get(address).headers["content-type"].startswith("text/calendar")
     page.locator("main table button").first.click()
     assert page.request.get(address).status == 404
@@ -33,7 +33,7 @@ def test_a_word_file_becomes_a_sheet_and_the_editor_shows_it(open_page, width):
     open_schedule(page, PROJECT)
     page.locator("main table a[href$='/word/']").first.click()
     page.wait_for_selector("#word-file")
-    hold_up(page, "main", widths=[width])
+    assert faults(page, "main", widths=[width]) == {}
     page.check("input[name=field] >> nth=2")
     with page.expect_download() as download:
         page.click("main form[method=get] button")
@@ -43,7 +43,7 @@ def test_a_word_file_becomes_a_sheet_and_the_editor_shows_it(open_page, width):
     page.set_input_files("#word-file", file)
     page.click("form[enctype] button.button")
     page.wait_for_selector("main [name=confirm]", state="attached")
-    hold_up(page, "main", widths=[width])
+    assert faults(page, "main", widths=[width]) == {}
     page.click("main form:has([name=confirm]) button")
     page.wait_for_url("**/edit/#block-**")
     wait_for_editor(page)

@@ -9,7 +9,7 @@ import pytest
 from wagtail_qtg.concepts.sections import SECTIONS
 
 from .editor import after_autosave, open_schedule, wait_for_editor, watch
-from .visiting import hold_up
+from .visiting import faults
 
 
 def open_concept(page, project="Alt werden"):
@@ -176,7 +176,7 @@ def test_axe_finds_nothing_in_our_parts_of_the_editor(open_page, width):
     page = open_page(width, user="team2")
     open_concept(page, "Ankommen")
     opener(page).click()
-    hold_up(page, ".qtg-checklist", ".qtg-suggest", widths=[width])
+    assert faults(page, ".qtg-checklist", ".qtg-suggest", widths=[width]) == {}
     for part in (".qtg-checklist", ".qtg-suggest"):
         box = page.locator(part).first.bounding_box()
         assert box["x"] >= 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .visiting import hold_up
+from .visiting import faults
 
 PROJECT = "Allein unterwegs: Busfahren in der Südstadt"
 
@@ -25,11 +25,11 @@ def press(page, name):
 def test_axe_finds_nothing_in_documents_and_paper(open_page):
     page = open_page(user="team1")
     open_documents(page)
-    hold_up(page, ".qtg-documents")
+    assert faults(page, ".qtg-documents") == {}
     order = page.locator("form[action*='/talk_sheet/']").nth(1).get_attribute("action")
     page.goto(f"/admin/qtg/pages/{re.search(r'pages/([0-9]+)/', order)[1]}/")
     assert page.locator(".sheet").count() == 3
-    hold_up(page, ".qtg-paper")
+    assert faults(page, ".qtg-paper") == {}
     assert not page.complaints
 
 
@@ -66,7 +66,7 @@ def test_the_page_sees_by_itself_when_a_document_is_there(open_page):
     page.goto(url)
     status = page.locator(".qtg-admin [role=status]")
     assert "wird gerade erstellt" in status.inner_text()
-    hold_up(page, ".qtg-admin", widths=[1280])
+    assert faults(page, ".qtg-admin", widths=[1280]) == {}
     page.wait_for_selector("[data-qtg-document=done]")
     assert len(looks) == 2
     assert "Das PDF ist da." in status.inner_text()

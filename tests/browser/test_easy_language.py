@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .visiting import hold_up, violations
+from .visiting import faults, violations
 
 PROJECT = "/quartiersprojekte/einkaufen-ohne-huerden/"
 EASY = [
@@ -21,7 +21,7 @@ POLICY = "default-src 'self'"
 def test_page_holds_up(open_page, address):
     page = open_page()
     page.goto(address)
-    hold_up(page, widths=[320, 768, 1280])
+    assert faults(page, widths=[320, 768, 1280]) == {}
     assert page.complaints == []
 
 

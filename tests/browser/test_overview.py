@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .visiting import hold_up, sideways
+from .visiting import faults, sideways
 
 ADDRESS = "/quartiersprojekte/"
 VIEWS = [
@@ -105,4 +105,4 @@ def test_every_view_holds_up(open_page, query, width):
 def test_axe_finds_nothing(open_page, query):
     page = open_page()
     page.goto(ADDRESS + query)
-    hold_up(page, widths=[360, 1280])
+    assert faults(page, widths=[360, 1280]) == {}

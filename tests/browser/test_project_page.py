@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .visiting import hold_up
+from .visiting import faults
 
 PROJECT = "/quartiersprojekte/allein-unterwegs/"
 STORY = f"{PROJECT}die-nadeln-im-stadtplan/"
@@ -110,4 +110,4 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(open_page, addre
     page = open_page()
     page.emulate_media(color_scheme=scheme)
     page.goto(address)
-    hold_up(page, widths=[320, 768])
+    assert faults(page, widths=[320, 768]) == {}

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from .visiting import hold_up
+from .visiting import faults
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +18,7 @@ def demo_site(untouched_demo_site):
 
 
 def check(page):
-    hold_up(page, ".qtg-admin", widths=[768, 1280])
+    assert faults(page, ".qtg-admin", widths=[768, 1280]) == {}
     assert not page.complaints
 
 
