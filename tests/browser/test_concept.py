@@ -107,22 +107,38 @@ def test_the_funders_guide_asks_its_questions(unwritten):
     assert "Wo ist sie im Organigramm verortet?" in unwritten.inner_text("main")
 
 
-def test_of_two_tabs_the_later_one_is_told_and_loses_nothing(unwritten):
-    first = unwritten
-    url = first.url
-    second = first.context.new_page()
-    watch(second)
-    second.goto(url)
-    wait_for_editor(second)
-    after_autosave(first, lambda: write(first, "situation", "Das zuerst"))
-    write(second, "situation", "Das danach")
-    second.wait_for_selector(":text('neuere')")
-    second.click("button:has-text('Entwurf speichern')")
-    with second.expect_navigation():
-        second.click("[role=dialog] button:has-text('Entwurf speichern')")
+@pytest.fixture
+def later(unwritten):
+    """Her second tab, after the first saved a version and this one was not let overwrite it."""
+
+    def write_after_the_first(before_writing=lambda page: None):
+        second = unwritten.context.new_page()
+        watch(second)
+        second.goto(unwritten.url)
+        wait_for_editor(second)
+        after_autosave(unwritten, lambda: write(unwritten, "situation", "Das zuerst"))
+        before_writing(second)
+        write(second, "situation", "Das danach")
+        second.wait_for_selector(":text('neuere')")
+        return second
+
+    return write_after_the_first
+
+
+def assert_told_and_nothing_lost(second):
     assert "hat am" in second.inner_text("body")
     assert "neuere Fassung" in second.inner_text("body")
     assert "Das danach" in second.inner_text("[data-contentpath=situation]")
+
+
+def test_of_two_tabs_the_later_one_is_told_and_loses_nothing(unwritten, later):
+    first, second = unwritten, later()
+    url = first.url
+    second.wait_for_selector("[data-w-session-intercept-value=conflict]", state="attached")
+    second.click("button:has-text('Entwurf speichern')")
+    with second.expect_navigation():
+        second.click("[role=dialog] button:has-text('Entwurf speichern')")
+    assert_told_and_nothing_lost(second)
     second.wait_for_timeout(3000)  # nothing saves itself before she has decided
     first.goto(url)
     assert "Das zuerst" in first.inner_text("[data-contentpath=situation]")
@@ -135,6 +151,18 @@ def test_of_two_tabs_the_later_one_is_told_and_loses_nothing(unwritten):
     version = first.locator("a[href*='/revisions/'][href$='/view/']").first
     first.goto(version.get_attribute("href"))
     assert "Das zuerst" in first.inner_text("body")
+
+
+def test_whoever_saves_before_the_editor_heard_of_the_other_tab_is_told_too(unwritten, later):
+    def hold_back_who_else_is_here(page):
+        page.route("**/editing-sessions/**", lambda route: route.abort())
+
+    second = later(hold_back_who_else_is_here)
+    with second.expect_navigation():
+        second.click("button:has-text('Entwurf speichern')")
+    assert_told_and_nothing_lost(second)
+    unwritten.goto(unwritten.url)
+    assert "Das zuerst" in unwritten.inner_text("[data-contentpath=situation]")
 
 
 def test_suggestions_by_keyboard_alone(unwritten):

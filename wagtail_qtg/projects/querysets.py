@@ -65,6 +65,12 @@ def open_to_all() -> models.Exists:
     return ~models.Exists(restricted.alias(below=path).filter(below__startswith=models.F("path")))
 
 
+def up_to(page: Page) -> PageQuerySet:
+    """The page and all that it stands below."""
+    ends = range(page.steplen, len(page.path) + 1, page.steplen)
+    return Page.objects.filter(path__in=[page.path[:end] for end in ends])
+
+
 class ProjectQuerySet(PageQuerySet):
     def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> ProjectQuerySet:
         """Projects whose internal side the user may see; the public side is everybody's."""
@@ -80,10 +86,8 @@ class ProjectQuerySet(PageQuerySet):
     def called(self, slug: str, parent: Page) -> ProjectQuerySet:
         """The project of that address and itself in other languages."""
         here = parent.get_children().filter(slug=slug)
-        ends = range(parent.steplen, len(parent.path) + 1, parent.steplen)
-        above = Page.objects.filter(path__in=[parent.path[:end] for end in ends])
         return self.filter(translation_key__in=here.values("translation_key")).annotate(
-            is_below_alias=models.Exists(above.exclude(alias_of=None))
+            is_below_alias=models.Exists(up_to(parent).exclude(alias_of=None))
         )
 
     def with_what_it_names(self) -> ProjectQuerySet:

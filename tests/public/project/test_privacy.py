@@ -1,4 +1,4 @@
-"""Who fetches a project sees at once whether it is open to all; what Wagtail would find holds."""
+"""Whether a page is open to all is seen at once; what Wagtail would find holds."""
 
 from __future__ import annotations
 
@@ -59,3 +59,27 @@ def test_of_an_open_project_nothing_more_is_asked(client, project):
     assert not [
         query for query in queries if query["sql"].startswith('SELECT "wagtailcore_pageviewre')
     ]
+
+
+@pytest.mark.parametrize("depth", [0, 1])
+def test_an_overview_is_restricted_itself_or_from_above(client, index, depth):
+    above = [index, index.get_parent()][depth]
+    assert status(client, index) == 200
+    restriction = restrict(above)
+    assert status(client, index) == 302
+    assert [each.pk for each in index.get_view_restrictions()] == [restriction.pk]
+    restriction.delete()
+    assert status(client, index) == 200
+
+
+def test_an_alias_of_an_overview_is_as_private_as_its_source(client, index):
+    alias = index.create_alias(parent=index.get_parent(), update_slug="zweite-uebersicht")
+    assert status(client, alias) == 200
+    restrict(index)
+    assert status(client, alias) == 302
+    assert status(client, index) == 302
+
+
+def test_of_an_open_overview_one_query_asks(index, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert list(index.get_view_restrictions()) == []

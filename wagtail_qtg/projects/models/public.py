@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail import hooks
 from wagtail.models import PageViewRestriction
@@ -13,6 +13,10 @@ from wagtail.url_routing import RouteResult
 
 from ...settings import get_settings
 from ..parts import parts_of
+from ..querysets import up_to
+
+#: Of an alias the restrictions of its source hold: those Wagtail looks for.
+RESTRICTED_OR_ALIAS = Q(view_restrictions__isnull=False) | Q(alias_of__isnull=False)
 
 
 class PublicPageMixin(models.Model):
@@ -29,7 +33,8 @@ class PublicPageMixin(models.Model):
         abstract = True
 
     def get_view_restrictions(self) -> QuerySet:
-        if self.is_surely_open:
+        """Nearly always there are none, and one query says so; Wagtail needs two or more."""
+        if self.is_surely_open or not up_to(self).filter(RESTRICTED_OR_ALIAS).exists():
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 
