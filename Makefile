@@ -14,6 +14,9 @@ ADDRESS ?= 127.0.0.1:8000
 ON_POSTGRESQL := tests/signoff tests/results tests/public/overview
 PARALLEL := $(VENV)/bin/pytest -n auto --dist loadfile --no-loadscope-reorder
 
+# Each program that the suite starts would compile some four hundred files first.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help demo test test-postgresql coverage lint audit format messages migrations pictures matrix bench wheel clean
 
 help: ## list these words

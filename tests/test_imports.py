@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -94,3 +96,13 @@ def test_files_stay_small(path):
 def test_weasyprint_has_one_door():
     users = [path for path in modules() if "weasyprint" in path.read_text(encoding="utf-8")]
     assert users == [PACKAGE / "documents" / "pdf.py"]
+
+
+def test_a_site_starts_without_the_libraries_that_only_some_files_need():
+    program = (
+        "import sys, django; django.setup(); import wagtail_qtg.urls, wagtail_qtg.wagtail_hooks; "
+        "print({'weasyprint', 'openpyxl', 'docx', 'icalendar'} & set(sys.modules))"
+    )
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, cwd=PACKAGE.parent, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"

@@ -30,7 +30,6 @@ from .actions import (
     revoke_calendar_link,
 )
 from .events import events_of
-from .feed import CONTENT_TYPE, feed
 
 
 def calendar_projects(user: Any, project: ProjectPage | None) -> ProjectQuerySet:
@@ -41,6 +40,8 @@ def calendar_projects(user: Any, project: ProjectPage | None) -> ProjectQuerySet
 
 def calendar_response(user: Any, project: ProjectPage | None) -> HttpResponse:
     """In the language of the person whose calendar it is."""
+    from .feed import CONTENT_TYPE, feed  # its library takes its time to load
+
     with translation.override(UserProfile.get_for_user(user).get_preferred_language()):
         name = _("Dates: %s") % project.title if project else _("Dates of my projects")
         response = HttpResponse(

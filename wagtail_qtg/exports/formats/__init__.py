@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from .csv_file import write_csv
 from .export import Export
 from .json_file import write_json
-from .xlsx_file import write_xlsx
+
+
+def write_xlsx(export: Export) -> Iterator[bytes]:
+    """Loaded only when it is needed: a site starts without its library, which takes a while."""
+    from . import xlsx_file
+
+    return xlsx_file.write_xlsx(export)
 
 
 @dataclass(frozen=True)

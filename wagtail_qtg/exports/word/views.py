@@ -21,7 +21,6 @@ from ...projects.views import BelowProjectMixin
 from ...reports.models import QuarterReportPage
 from ...reports.names import field_names, project_names
 from .actions import add_imported_sheets, read_word_file, why_no_import
-from .blank import blank_form, blank_form_name
 from .drafts import Draft
 from .form import PARTS, word_form
 from .package import MAX_SIZE, UnfitFileError
@@ -37,6 +36,8 @@ class BlankFormView(View):
     http_method_names = ["get", "head"]
 
     def get(self, request: HttpRequest, project_id: int) -> HttpResponse:
+        from .blank import blank_form, blank_form_name  # its library takes its time to load
+
         project = get_visible_or_404(ProjectPage.objects.visible_to(request.user), project_id)
         names = field_names(project)
         chosen = request.GET.getlist("field")
