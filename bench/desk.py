@@ -19,22 +19,13 @@ from typing import Any
 
 import django
 
+from . import site
 from .ratios import Verdict, in_turns, report
 
 SIZES, QUERIES, TIMES = (100, 300, 1_000), 20, 1.0
 
 #: All that is asked of it by whoever does not open it.
 RECORD = {"releases": [], "previous": "", "snapshot": {"content": {"sheets": []}}}
-
-
-def build() -> None:
-    from django.core.management import call_command
-
-    from example_site.demo.loading import load_demo
-
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    load_demo("127.0.0.1:80")
 
 
 def grow(count: int) -> None:
@@ -178,7 +169,7 @@ def main() -> int:
         (Path(name) / "static").mkdir()
         os.environ |= live_environment(Path(name), "bench.desk_settings")
         django.setup()
-        build()
+        site.begin(Path(name))
         verdicts = []
         for count in (20,) if quick else SIZES:
             grow(count)

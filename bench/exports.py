@@ -104,7 +104,10 @@ def main() -> None:
     from django.db import transaction
     from django.test.utils import setup_databases, teardown_databases
 
-    databases = setup_databases(verbosity=0, interactive=False)
+    from tests.beginning import migrated_in_memory
+
+    with migrated_in_memory():
+        databases = setup_databases(verbosity=0, interactive=False)
     try:
         from tests.factories import START, create_index, create_organisation, create_project
         from wagtail_qtg.installation import set_up

@@ -15,10 +15,13 @@ from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
+import django
+
 from tests.browser.public_pages import PUBLIC_PAGES, Kind
 from tests.servers import ROOT, free_port, live, live_environment
 from tooling.browser import find_browser
 
+from . import site
 from .ratios import Verdict, report
 
 #: Of a page that is not there, Lighthouse only says so.
@@ -37,18 +40,13 @@ class LookError(Exception):
 
 
 def build(folder: Path, port: int) -> None:
-    """The demo, which is only for the machine of a developer, and the files for the internet."""
-    manage = [sys.executable, str(ROOT / "example_site" / "manage.py")]
-    live_site = live_environment(folder, SETTINGS)
-    here = {**live_site, "DJANGO_SETTINGS_MODULE": "example_site.settings.dev"}
-    for environment, command in (
-        (here, ["migrate", "--verbosity", "0"]),
-        (here, ["load_demo", "--address", f"127.0.0.1:{port}"]),
-        (live_site, ["collectstatic", "--noinput", "--verbosity", "0"]),
-    ):
-        subprocess.run(
-            [*manage, *command], env={**os.environ, **environment}, check=True, capture_output=True
-        )
+    """The demo, and the static files as on the internet."""
+    from django.core.management import call_command
+
+    os.environ |= live_environment(folder, SETTINGS)
+    django.setup()
+    site.begin(folder, port)
+    call_command("collectstatic", interactive=False, verbosity=0)
 
 
 def look(url: str, browser: str, kind: Kind) -> dict[str, Any]:
@@ -139,10 +137,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="qtg-bench-") as folder:
         port = free_port()
         build(Path(folder), port)
-        with live(Path(folder), SETTINGS, workers=2, port=port) as site:
+        with live(Path(folder), SETTINGS, workers=2, port=port) as address:
             for name in asked:  # pictures are cut to size when they are first asked for
-                urlopen(site + PAGES[name].address).read()
-            codes = [report(points(name, look_well(site, browser, PAGES[name]))) for name in asked]
+                urlopen(address + PAGES[name].address).read()
+            codes = [
+                report(points(name, look_well(address, browser, PAGES[name]))) for name in asked
+            ]
     return 0 if options.quick else max(codes)
 
 

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 import django
 
-from . import fresh
+from . import fresh, site
 from .load import Target, slowest
 from .ratios import Seconds, Verdict, in_turns, report
 
@@ -55,15 +55,10 @@ class Sizes(NamedTuple):
 FULL, QUICK = Sizes(100, 1_000, 10_000, 30, 25), Sizes(20, 40, 60, 2, 2)
 
 
-def build() -> None:
-    from django.core.management import call_command
+def build(folder: Path) -> None:
     from wagtail.models import Page
 
-    from example_site.demo.loading import load_demo
-
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    load_demo("127.0.0.1:80")
+    site.begin(folder)
     fresh.add_fresh_home()
     Page.fix_tree()
 
@@ -188,7 +183,7 @@ def measure(folder: Path, sizes: Sizes) -> list[Verdict]:
 
     from .projects import fill_with_results
 
-    build()
+    build(folder)
     grow(sizes.few)
     for target in (PROJECT, RICH):
         fill_with_results(ProjectPage.objects.get(slug=target.path.split("/")[-2]), RESULTS)
@@ -219,8 +214,8 @@ def measure(folder: Path, sizes: Sizes) -> list[Verdict]:
         Verdict("seconds to write the projects", written, None),
         Verdict("memory of a process that answers, in MB", memory(), None),
     ]
-    with live(folder, "bench.public_settings", workers=2) as site:
-        late = slowest(site, PAGES, max(1, sizes.rounds // 8), sizes.asked)
+    with live(folder, "bench.public_settings", workers=2) as address:
+        late = slowest(address, PAGES, max(1, sizes.rounds // 8), sizes.asked)
     for name in TIMES:
         what = f"{name} under load: p95, × fresh page"
         note = f"{late[name] * 1000:.0f} and {late['fresh'] * 1000:.0f} ms"

@@ -12,7 +12,6 @@ import sys
 import tempfile
 import time
 from http.client import HTTPConnection
-from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -20,14 +19,14 @@ from urllib.parse import urlsplit
 
 import django
 
+from tests.beginning import make_beginning
+
 LIMIT = 1.5
 FILE = "static.pdf"
 
 
 def signed_document() -> Any:
     """As a site has it: signed, made, stored."""
-    from django.core.management import call_command
-
     from tests.documents.factories import signed_concept
     from tests.factories import (
         START,
@@ -38,8 +37,6 @@ def signed_document() -> Any:
     )
     from wagtail_qtg.models import Programme, SignOffDocument
 
-    for command in ("migrate", "qtg_setup"):
-        call_command(command, verbosity=0, stdout=StringIO())
     organisation = create_organisation()
     people = SimpleNamespace(
         editor=create_user("editor", organisation.editors),
@@ -127,6 +124,7 @@ def main() -> int:
             "TMPDIR": name,
         }
         tempfile.tempdir = name
+        make_beginning(Path(name) / "db.sqlite3")
         django.setup()
         from .ratios import report
 
