@@ -30,6 +30,14 @@ def after_autosave(page, act):
     page.wait_for_function(f"window.saves > {before} && window.isAllSaved()")
 
 
+def save_over_a_newer_version(page):
+    """Somebody else saved since: the editor asks, as soon as it has heard of it."""
+    page.wait_for_selector("[data-w-session-intercept-value=conflict]", state="attached")
+    page.click("button:has-text('Entwurf speichern')")
+    with page.expect_navigation():
+        page.click("[role=dialog] button:has-text('Entwurf speichern')")
+
+
 def open_schedule(page, project):
     watch(page)
     page.goto("/admin/qtg/projects/")

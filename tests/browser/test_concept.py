@@ -8,7 +8,13 @@ import pytest
 
 from wagtail_qtg.concepts.sections import SECTIONS
 
-from .editor import after_autosave, open_schedule, wait_for_editor, watch
+from .editor import (
+    after_autosave,
+    open_schedule,
+    save_over_a_newer_version,
+    wait_for_editor,
+    watch,
+)
 from .visiting import faults
 
 
@@ -134,10 +140,7 @@ def assert_told_and_nothing_lost(second):
 def test_of_two_tabs_the_later_one_is_told_and_loses_nothing(unwritten, later):
     first, second = unwritten, later()
     url = first.url
-    second.wait_for_selector("[data-w-session-intercept-value=conflict]", state="attached")
-    second.click("button:has-text('Entwurf speichern')")
-    with second.expect_navigation():
-        second.click("[role=dialog] button:has-text('Entwurf speichern')")
+    save_over_a_newer_version(second)
     assert_told_and_nothing_lost(second)
     second.wait_for_timeout(3000)  # nothing saves itself before she has decided
     first.goto(url)

@@ -7,7 +7,13 @@ import re
 import pytest
 from babel.dates import get_month_names
 
-from .editor import after_autosave, open_schedule, wait_for_editor, watch
+from .editor import (
+    after_autosave,
+    open_schedule,
+    save_over_a_newer_version,
+    wait_for_editor,
+    watch,
+)
 from .visiting import faults
 
 PROJECT = "Allein unterwegs"
@@ -206,9 +212,7 @@ def test_of_two_workers_the_later_one_is_told_and_loses_nothing(worker, open_pag
     after_autosave(first, lambda: first.fill("#id_talk_participants", "Von der ersten"))
     second.fill("#id_talk_participants", "Von der zweiten")
     second.wait_for_selector(":text('neuere')")
-    second.click("button:has-text('Entwurf speichern')")
-    with second.expect_navigation():
-        second.click("[role=dialog] button:has-text('Entwurf speichern')")
+    save_over_a_newer_version(second)
     assert "neuere Fassung gespeichert" in second.inner_text("body")
     assert second.input_value("#id_talk_participants") == "Von der zweiten"
     first.goto(first.url)
