@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from ..catalogue.enums import SignOffKind
-from ..projects.models import Period, ProjectPage
+from ..projects.models import ProjectPage
 from ..projects.querysets import ProjectQuerySet
-from ..signoff.due import Due, Funding
+from ..signoff.due import Due, FundedPeriod, Funding
 from ..signoff.enums import EventKind
 from ..signoff.events import BESIDE_THE_WAY
 from ..signoff.models import SignOffEvent
@@ -23,15 +22,14 @@ from .enums import TaskState
 STATES = {EventKind.SUBMITTED: TaskState.WAITING, EventKind.RETURNED: TaskState.RETURNED}
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(NamedTuple):
     """One signature: by which day, and since when and why it is where it is."""
 
     project: ProjectPage
     kind: SignOffKind
     day: date | None
     today: date
-    period: Period | None = None
+    period: FundedPeriod | None = None
     page_id: int | None = None
     state: TaskState = TaskState.OPEN
     step: SignOffEvent | None = None

@@ -14,10 +14,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from ..catalogue.enums import SignOffKind
-from ..projects.models import Period, ProjectPage
+from ..projects.models import ProjectPage
 from ..projects.querysets import ProjectQuerySet
 from ..results.models import GoalOutcome, PublicResult
-from ..signoff.due import Funding
+from ..signoff.due import FundedPeriod, Funding
 from ..signoff.models import SignOffEvent
 from .desk import NAMED
 from .enums import TaskState
@@ -47,7 +47,7 @@ class ProjectWork:
         self.periods = funding.periods_of(project)
 
     @property
-    def running_period(self) -> Period | None:
+    def running_period(self) -> FundedPeriod | None:
         return next((p for p in self.periods if p.starts_on <= self.today <= p.ends_on), None)
 
     @property
@@ -55,7 +55,7 @@ class ProjectWork:
         """Its day, and whether it is agreed; until then it is the last day of the period."""
         for period in self.periods:
             report = self.funding.reports.get(period.pk)
-            agreed = report["talk_on"] if report else None
+            agreed = report.talk_on if report else None
             day = agreed or period.ends_on
             if day >= self.today:
                 return day, bool(agreed)
@@ -66,7 +66,7 @@ class ProjectWork:
         """To the screen of the talk at the end of the running period, once it is documented."""
         running = self.running_period
         report = self.funding.reports.get(running.pk) if running else None
-        return reverse("wagtail_qtg:talk", args=[report["pk"]]) if report else ""
+        return reverse("wagtail_qtg:talk", args=[report.pk]) if report else ""
 
     @property
     def returned(self) -> list[Task]:

@@ -8,15 +8,42 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils.timezone import localdate
 
 from ..catalogue.enums import SignOffKind
 from ..concepts.models import ConceptPage
 from ..projects.models import Period, ProjectPage
+from ..projects.models.period import period_name
 from ..projects.querysets import ProjectQuerySet
 from ..reports.models import ClosingReportPage, QuarterReportPage
 from .models import SignOff
+
+
+class FundedPeriod(NamedTuple):
+    """A period as it is read here: of thousands, in a tenth of the time."""
+
+    pk: int
+    project: int
+    number: int
+    label: str
+    starts_on: date
+    ends_on: date
+    has_sheets: bool
+    needs_job_description: bool
+    talk: str
+    is_released: bool
+
+    @property
+    def name(self) -> str:
+        return period_name(self.label, self.number)
+
+
+class Report(NamedTuple):
+    period: int
+    pk: int
+    talk_on: date | None
+    latest_revision_created_at: datetime | None
 
 
 class Due(NamedTuple):
@@ -25,7 +52,7 @@ class Due(NamedTuple):
     project: ProjectPage
     kind: SignOffKind
     day: date
-    period: Period | None = None
+    period: FundedPeriod | None = None
     page_id: int | None = None
 
 
@@ -38,44 +65,41 @@ class Funding:
             projects = projects.none()
         keys = projects.order_by().values("translation_key")
         below = {"project__translation_key__in": keys}
-        self._periods: dict[UUID, list[Period]] = defaultdict(list)
-        periods = Period.objects.filter(**below).annotate(key=F("project__translation_key"))
-        for period in periods.order_by("number"):
-            self._periods[period.key].append(period)
+        self._versions = ProjectPage.objects.filter(translation_key__in=keys).order_by()
+        self._keys = {project.pk: project.translation_key for project in self.projects}
+        self._periods: dict[UUID, list[FundedPeriod]] = defaultdict(list)
+        for period in _periods(below):
+            self._periods[self._key(period.project)].append(period)
         #: By period; a translation of a project has none of its own.
-        self.reports: dict[int, dict[str, Any]] = {
-            report["period"]: report
-            for report in QuarterReportPage.objects.filter(**below, period__isnull=False).values(
-                "pk", "period", "talk_on", "latest_revision_created_at"
-            )
-        }
+        self.reports: dict[int, Report] = {report.period: report for report in _reports(below)}
         #: By project and kind of signature; a copy is nobody's concept, the first one is.
         self.pages: dict[tuple[UUID, str], int] = {
-            (key, kind): pk
-            for key, kind, pk in sorted(
+            (self._key(project), kind): pk
+            for project, kind, pk in sorted(
                 _pages(ConceptPage, SignOffKind.CONCEPT, below).union(
                     _pages(ClosingReportPage, SignOffKind.CLOSING, below)
                 ),
                 key=lambda row: -row[-1],
             )
         }
-        self.signed: dict[tuple[UUID, str, int | None], datetime] = {
-            (key, kind, period): signed_at
-            for key, kind, period, signed_at in SignOff.objects.filter(**below)
-            .order_by("project", "number")
-            .values_list("project__translation_key", "kind", "period", "signed_at")
+        #: What is signed; of a concept since when.
+        self.signed: dict[tuple[UUID, str, int | None], datetime | None] = {
+            (self._key(project), kind, period): signed_at
+            for project, kind, period, signed_at in _signatures(below)
         }
+
+    def _key(self, project: int) -> UUID:
+        """Of the project that a row hangs on, which may be another of its translations."""
+        if project not in self._keys:
+            self._keys = dict(self._versions.values_list("pk", "translation_key"))
+        return self._keys[project]
 
     @property
     def released(self) -> int:
         """How many periods have their money, those included whose release was taken back."""
-        return sum(
-            period.released_at is not None
-            for periods in self._periods.values()
-            for period in periods
-        )
+        return sum(period.is_released for periods in self._periods.values() for period in periods)
 
-    def periods_of(self, project: ProjectPage) -> list[Period]:
+    def periods_of(self, project: ProjectPage) -> list[FundedPeriod]:
         """Without those that an early end left standing."""
         end = project.ended_early_on or date.max
         return [
@@ -97,7 +121,7 @@ class Funding:
             if not period.has_sheets or period.ends_on < agreed_on:
                 continue
             report = self.reports.get(period.pk)
-            page = report["pk"] if report else None
+            page = report.pk if report else None
             for kind, day in (
                 (SignOffKind.GOALS, period.starts_on),
                 (SignOffKind.REVIEW, period.ends_on),
@@ -109,9 +133,24 @@ class Funding:
         yield Due(project, SignOffKind.CLOSING, end, page_id=page)
 
 
-def _pages(model: Any, kind: SignOffKind, below: dict[str, Any]) -> QuerySet:
-    return (
-        model.objects.filter(**below)
-        .order_by()
-        .values_list("project__translation_key", Value(kind.value), "pk")
+def _periods(below: dict[str, Any]) -> Iterator[FundedPeriod]:
+    rows = Period.objects.filter(**below).order_by("number")
+    return map(
+        FundedPeriod._make,
+        rows.annotate(is_released=Q(released_at__isnull=False)).values_list(*FundedPeriod._fields),
     )
+
+
+def _reports(below: dict[str, Any]) -> Iterator[Report]:
+    begun = QuarterReportPage.objects.filter(**below, period__isnull=False)
+    return map(Report._make, begun.values_list(*Report._fields))
+
+
+def _pages(model: Any, kind: SignOffKind, below: dict[str, Any]) -> QuerySet:
+    return model.objects.filter(**below).order_by().values_list("project", Value(kind.value), "pk")
+
+
+def _signatures(below: dict[str, Any]) -> QuerySet:
+    agreed_at = Case(When(kind=SignOffKind.CONCEPT, then="signed_at"))
+    rows = SignOff.objects.filter(**below).order_by("project", "number")
+    return rows.values_list("project", "kind", "period", agreed_at)

@@ -11,10 +11,10 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ...catalogue.enums import SignOffKind
-from ...projects.models import Period, ProjectPage, ScheduleChange
+from ...catalogue.enums import SignOffKind, TalkKind
+from ...projects.models import ProjectPage, ScheduleChange
 from ...projects.querysets import ProjectQuerySet
-from ...signoff.due import Due, Funding
+from ...signoff.due import Due, FundedPeriod, Funding
 from ...signoff.mails import admin_url
 
 EARLIEST = datetime(2020, 1, 1, tzinfo=timezone.utc)
@@ -66,10 +66,10 @@ class _EventMaker:
         self.schedule_url = admin_url(reverse("wagtail_qtg:schedule", args=[project.pk]))
         self.changed_at = changed_at
 
-    def talk(self, period: Period) -> Event:
+    def talk(self, period: FundedPeriod) -> Event:
         report = self.funding.reports.get(period.pk)
-        agreed = report["talk_on"] if report else None
-        lines = [f"{period.name}: {period.get_talk_display()}."]
+        agreed = report.talk_on if report else None
+        lines = [f"{period.name}: {TalkKind(period.talk).label}."]
         if not agreed:
             lines.append(_("The day is not agreed yet; this is the last day of the period."))
         if period.needs_job_description:
@@ -98,7 +98,7 @@ class _EventMaker:
             [_("By this day the concept has to be signed off. It releases the first money.")],
         )
 
-    def goals(self, period: Period) -> Event:
+    def goals(self, period: FundedPeriod) -> Event:
         return self._event(
             f"goals-{period.number}",
             period.starts_on,
@@ -107,7 +107,7 @@ class _EventMaker:
             period,
         )
 
-    def review(self, period: Period) -> Event:
+    def review(self, period: FundedPeriod) -> Event:
         return self._event(
             f"review-{period.number}",
             period.ends_on,
@@ -137,14 +137,14 @@ class _EventMaker:
         day: date,
         summary: str,
         lines: list[str],
-        period: Period | None = None,
+        period: FundedPeriod | None = None,
         page: int | None = None,
         is_fixed: bool = True,
     ) -> Event:
         report = self.funding.reports.get(period.pk) if period else None
-        page = report["pk"] if report else page
+        page = report.pk if report else page
         url = admin_url(reverse("wagtail_qtg:review", args=[page])) if page else self.schedule_url
-        saved_at = report["latest_revision_created_at"] if report else None
+        saved_at = report.latest_revision_created_at if report else None
         return Event(
             uid=f"{uuid.uuid5(self.project.translation_key, name)}@wagtail-qtg",
             day=day,

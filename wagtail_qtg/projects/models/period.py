@@ -65,7 +65,7 @@ class Period(models.Model):
     @property
     def name(self) -> str:
         """What people call it: the preset's word, else its number."""
-        return self.label or gettext("Period %(number)s") % {"number": self.number}
+        return period_name(self.label, self.number)
 
     @property
     def is_opened(self) -> bool:
@@ -113,6 +113,10 @@ class Period(models.Model):
         return gettext("Period %(number)s is signed off. Its dates cannot change any more.") % {
             "number": self.number
         }
+
+
+def period_name(label: str, number: int) -> str:
+    return label or gettext("Period %(number)s") % {"number": number}
 
 
 class ScheduleChange(models.Model):
