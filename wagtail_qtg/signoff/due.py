@@ -21,7 +21,7 @@ from .models import SignOff
 
 
 class FundedPeriod(NamedTuple):
-    """A period as it is read here: of thousands, in a tenth of the time."""
+    """A period as it is read here: there are thousands of them, too many for instances."""
 
     pk: int
     project: int
