@@ -173,7 +173,7 @@ def main() -> int:
         verdicts = []
         for count in (20,) if quick else SIZES:
             grow(count)
-            verdicts += measure(count, 2 if quick else 15)
+            verdicts += measure(count, 2 if quick else 9)
         code = report(verdicts)
     return 0 if quick else code
 

@@ -12,7 +12,7 @@ import time
 import tracemalloc
 
 FULL, QUICK = (1_000, 10_000), (100,)
-RUNS = 3
+RUNS = 2
 
 
 def measure(make) -> tuple[float, float]:

@@ -118,7 +118,10 @@ def in_process(rounds: int) -> dict[str, Seconds]:
         for name, target in PAGES.items()
     }
     found = in_turns(rounds, time.process_time, before=mark_change, **firsts)
-    counted = {"counted overview": lambda: ask(OVERVIEW, **VISITOR)}
+    counted = {
+        f"counted {name}": functools.partial(ask, PAGES[name], **VISITOR)
+        for name in ("fresh", "overview")
+    }
     found |= in_turns(max(1, rounds // 6), time.process_time, before=mark_listings, **counted)
     things = {
         name: lambda target=target: ask(target, **VISITOR)
@@ -159,7 +162,7 @@ def counted_anew(seconds: dict[str, Seconds], count: int) -> Verdict:
     """A project came or went, or reached something: each process counts all of them once."""
     taken = seconds["counted overview"]
     what = f"overview, {count} projects: all counted anew, × fresh page"
-    return Verdict(what, taken / seconds["first fresh"], TIMES["overview"], str(taken))
+    return Verdict(what, taken / seconds["counted fresh"], TIMES["overview"], str(taken))
 
 
 def growth(few: dict[str, Seconds], many: dict[str, Seconds], what: str) -> Verdict:
