@@ -44,6 +44,11 @@ def test_the_slow_ones_are_known_as_well():
     assert str(seconds) == "100.0 ms, p95 300.0 ms"
 
 
+def test_a_machine_that_slows_down_on_the_way_changes_no_ratio():
+    ours, theirs = Seconds.of([1.0, 1.0, 3.0, 3.0, 3.0]), Seconds.of([2.0, 2.0, 2.0, 6.0, 6.0])
+    assert ours.against(theirs) == 0.5
+
+
 def test_what_comes_before_is_done_each_time():
     done = []
     in_turns(2, lambda: 0, before=lambda: done.append(1), one=lambda: None, other=lambda: None)
