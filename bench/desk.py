@@ -1,7 +1,7 @@
 """The funder's desk against Wagtail's own explorer, on the same data: ``python -m bench.desk``.
 
-100 and 1,000 projects with a documentation for each of seven periods, most of them signed, some
-waiting.
+100, 300 and 1,000 projects with a documentation for each of seven periods, most of them signed,
+some waiting.
 """
 
 from __future__ import annotations

@@ -8,28 +8,29 @@ import pytest
 
 from .visiting import faults
 
+NOTHING: tuple[dict, list] = ({}, [])
 
-def check(page, part):
-    assert faults(page, part) == {}
-    assert not page.complaints
+
+def wrong_with(page, part):
+    return faults(page, part), page.complaints
 
 
 def test_axe_finds_nothing_at_the_desk(open_page):
     page = open_page(user="pruefung1")
     for name in ("mine", "due", "overdue", "returned", "released", "numbers"):
         page.goto(f"/admin/qtg/desk/{name}/")
-        check(page, ".qtg-admin")
+        assert wrong_with(page, ".qtg-admin") == NOTHING
     page.goto("/admin/qtg/desk/waiting/?kind=goals")
-    check(page, ".qtg-admin")
+    assert wrong_with(page, ".qtg-admin") == NOTHING
 
 
 @pytest.mark.parametrize("user", ["team1", "pruefung1"])
 def test_axe_finds_nothing_in_what_is_next(open_page, user):
     page = open_page(user=user)
     page.goto("/admin/")
-    check(page, ".qtg-home")
+    assert wrong_with(page, ".qtg-home") == NOTHING
     page.goto("/admin/qtg/projects/")
-    check(page, ".qtg-admin")
+    assert wrong_with(page, ".qtg-admin") == NOTHING
 
 
 def test_a_reviewer_finds_what_waits_and_opens_it(open_page):

@@ -43,6 +43,8 @@ def test_the_keyboard_alone_leads_there_within_thirty_presses(open_page):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.getAttribute('href')") == "#feld-lwl-qtg-e":
             break
+    else:
+        pytest.fail("thirty presses were not enough")
     page.keyboard.press("Enter")
     see_mobility(page)
 

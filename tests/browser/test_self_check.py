@@ -84,4 +84,5 @@ def test_what_has_the_focus_is_never_behind_the_bar(open_page):
     page.focus("#id_day")
     for _time in range(40):
         page.keyboard.press("Tab")
-        page.wait_for_function(SEEN_ABOVE_THE_BAR, timeout=5_000)  # it scrolls a moment later
+        seen = page.wait_for_function(SEEN_ABOVE_THE_BAR, timeout=5_000)  # it scrolls a bit later
+        assert seen.json_value() is True

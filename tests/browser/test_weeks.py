@@ -90,6 +90,7 @@ def test_coordination_names_a_deputy_for_somebody_who_is_ill(open_page):
     check(page)
     deputy = open_page(user="pruefung1")
     open_schedule(deputy, "Alt werden im Dorf")
+    assert "Alt werden im Dorf" in deputy.inner_text("body")
     page.click("button:has-text('Beenden')")
     page.wait_for_selector("text=Es ist niemand benannt.")
 

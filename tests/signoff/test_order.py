@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from freezegun import freeze_time
+from wagtail.models import Locale
 
 from wagtail_qtg.models import ProjectPage
 from wagtail_qtg.signoff.due import Funding
@@ -23,5 +24,24 @@ def test_the_day_of_the_concept_is_the_one_on_the_wall(project, people):
     with freeze_time(AFTER_MIDNIGHT):
         sign_concept(project, people)
     assert over not in periods_to_review(project)
-    dues = Funding(ProjectPage.objects.all()).dues(project)
-    assert over not in {due.period for due in dues}
+    dues = list(Funding(ProjectPage.objects.all()).dues(project))
+    numbers = {due.period.number for due in dues if due.period}
+    assert over.number + 1 in numbers
+    assert over.number not in numbers
+
+
+def test_a_translation_has_to_have_signed_what_its_project_has_to(project, people):
+    sign_concept(project, people)
+    english = translate(project)
+    of_project, of_translation = (
+        [due[1:] for due in Funding(ProjectPage.objects.filter(pk=page.pk)).dues(page)]
+        for page in (project, english)
+    )
+    assert english.pk != project.pk
+    assert of_translation == of_project != []
+
+
+def translate(project):
+    english, _new = Locale.objects.get_or_create(language_code="en")
+    project.get_parent().specific.copy_for_translation(english, copy_parents=True)
+    return project.copy_for_translation(english)
