@@ -13,7 +13,7 @@ from tests.factories import START, create_project
 from wagtail_qtg.models import ProjectPage, PublicResult
 from wagtail_qtg.public.overview.enums import Facet
 from wagtail_qtg.public.overview.filters import hits_of
-from wagtail_qtg.public.overview.memory import Moment, Remembered
+from wagtail_qtg.public.overview.index import index_of
 from wagtail_qtg.public.overview.query import Query
 from wagtail_qtg.reports.enums import Achieved
 
@@ -73,16 +73,15 @@ def some(frozen, index, review, project):
 
 def test_any_combination_finds_and_counts_as_somebody_who_looks_at_each(index, some):
     chance = random.Random(11)
-    remembered = Remembered(index.pk, Moment(1, TODAY))
-    everything = remembered.index.everything
+    counted = index_of(index.pk, TODAY)
     for _round in range(60):
         facets = chance.sample(list(VALUES), chance.randint(1, 4))
         chosen = {
             facet: tuple(chance.sample(VALUES[facet], chance.randint(1, len(VALUES[facet]))))
             for facet in facets
         }
-        hits = hits_of(remembered.index, Query(chosen=chosen), everything)
-        found = set(remembered.index.in_order(hits, "titel"))
+        hits = hits_of(counted, Query(chosen=chosen), counted.everything)
+        found = set(counted.in_order(hits, "titel"))
         assert found == {project.pk for project in some if fits(project, chosen)}, chosen
 
 

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from wagtail_qtg.public.changes import mark_listings
+from wagtail_qtg.public.overview.actions import rebuild_listings
 from wagtail_qtg.results.outcomes import rebuild_outcomes
 
 from ._dry_run import undo_if
@@ -24,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with undo_if(options["dry_run"]):
             found = rebuild_outcomes()
-            mark_listings()
+            rebuild_listings()
         self.stdout.write(
             _(
                 "Outcomes of goals: %(right)s were right, %(wrong)s wrong, %(missing)s missing, "

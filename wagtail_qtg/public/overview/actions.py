@@ -17,7 +17,8 @@ from .models import PublicProject
 
 #: Projects that are in the memory at the same time.
 AT_ONCE = 200
-FACTS = [field.attname for field in PublicProject._meta.concrete_fields if not field.primary_key]
+COLUMNS = [field.attname for field in PublicProject._meta.concrete_fields if not field.primary_key]
+FACTS = [name for name in COLUMNS if name != "edition"]
 
 
 class Corrections(NamedTuple):
@@ -73,7 +74,7 @@ def _refresh(pages: ProjectQuerySet) -> Corrections:
     if any(found[1:]):
         PublicProject.objects.filter(pk__in=present).delete()
         PublicProject.objects.bulk_create(
-            wrong + missing, update_conflicts=True, unique_fields=["page"], update_fields=FACTS
+            wrong + missing, update_conflicts=True, unique_fields=["page"], update_fields=COLUMNS
         )
         mark_listings()
     return found

@@ -10,14 +10,15 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Max, Min
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, ExtractYear
 from django.utils import timezone
 from wagtail.models import Page
 
 from ...catalogue.enums import SignOffKind
 from ...projects.models import Period, ProjectPage
 from ...projects.querysets import ProjectQuerySet
-from ...results.models import PublicResult
+from ...reports.enums import Achieved
+from ...results.models import GoalOutcome, PublicResult
 from ...results.signed_sheets import latest_records
 from .models import PublicProject
 
@@ -34,7 +35,8 @@ def listings_of(pages: ProjectQuerySet) -> list[PublicProject]:
     """The rows of those among the pages that everybody may see; not saved."""
     shown = list(with_keys(pages.live().public()).defer("body", "easy_body"))
     keys = {page.project_key for page in shown}
-    days, results, agreed = _funding_days(keys), _results(keys), _goals_agreed(keys)
+    days, results = _funding_days(keys), _results(keys)
+    agreed, reviewed = _goals_agreed(keys), _goals_reviewed(keys)
     overviews = _parents(shown)
     return [
         PublicProject(
@@ -50,6 +52,7 @@ def listings_of(pages: ProjectQuerySet) -> list[PublicProject]:
             first_published=_day_of(page.first_published_at),
             goals_agreed=agreed[page.project_key],
             results=results[page.project_key],
+            reviewed=reviewed[page.project_key],
         )
         for page in shown
     ]
@@ -102,3 +105,16 @@ def _goals_agreed(keys: Collection[UUID]) -> dict[UUID, int]:
     for agreement in agreements.annotate(key=F(KEY)).iterator(100):
         count[agreement.key] += len(agreement.snapshot["content"]["sheets"])
     return count
+
+
+def _goals_reviewed(keys: Collection[UUID]) -> dict[UUID, list[list[Any]]]:
+    signed = GoalOutcome.objects.filter(**{f"{KEY}__in": keys}, achieved__in=Achieved.values)
+    counted = signed.values_list(
+        KEY, "action_field_key", ExtractYear("period_ends_on"), "achieved"
+    ).annotate(count=Count("pk"))
+    found: dict[UUID, list[list[Any]]] = defaultdict(list)
+    for key, field, year, achieved, count in counted.order_by(
+        "action_field_key", ExtractYear("period_ends_on"), "achieved"
+    ):
+        found[key].append([field, str(year), achieved, count])
+    return found

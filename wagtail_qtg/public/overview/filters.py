@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,10 +81,10 @@ def _filter(remembered: Remembered, query: Query, found: int, facet: Facet) -> F
     others = hits_of(index, query, found, but=facet)
     chosen = query.of(facet)
     values = []
-    for value in _candidates(index, facet, chosen):
+    for value, name in names.items():
         count = (others & _set_of(index, query, facet, value)).bit_count()
         if count or value in chosen:
-            values.append(Value(value, str(names[value]), count, value in chosen))
+            values.append(Value(value, str(name), count, value in chosen))
     kept = values
     if query.all_of != facet:
         kept = _most_useful(values)
@@ -102,10 +101,6 @@ def _filter(remembered: Remembered, query: Query, found: int, facet: Facet) -> F
     )
 
 
-def _candidates(index: Index, facet: Facet, chosen: Iterable[str]) -> Iterable[str]:
-    return dict.fromkeys([*index.sets[facet], *chosen])
-
-
 def _set_of(index: Index, query: Query, facet: Facet, value: str) -> int:
     if facet == Facet.FIELD:
         return index.with_results([value], query.of(Facet.RESULT))
@@ -117,7 +112,7 @@ def _set_of(index: Index, query: Query, facet: Facet, value: str) -> int:
 def _most_useful(values: list[Value]) -> list[Value]:
     if len(values) <= SHOWN_AT_ONCE:
         return values
-    ranked = sorted(values, key=lambda value: (not value.is_chosen, -value.count))
+    ranked = sorted(values, key=lambda value: (not value.is_chosen, -value.count, value.name))
     least = sum(value.is_chosen for value in values)
     return ranked[: max(SHOWN_AT_ONCE, least)]
 

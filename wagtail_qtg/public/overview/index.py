@@ -1,61 +1,64 @@
 """All that is counted, sorted and filtered of one overview, in the memory of the process.
 
 A set of projects is one number with a bit for each project, so that any combination of filters is
-counted with a few ``&``. It is made again when the version of the public changes, or the day.
+counted with a few ``&``.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from bisect import insort
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any
 from uuid import UUID
 
-from .enums import KIND_OF, Facet, FundingStatus, Order
-from .models import PublicProject
+from .enums import Facet, Order
+from .listed import IN_ORDER, Listed, Mark, Pair, marks_of, read_listed
+from .tally import Tally
 
-COLUMNS = (
-    "page_id",
-    "federal_state",
-    "town",
-    "organisation_id",
-    "programme__slug",
-    "first_day",
-    "last_day",
-    "first_published",
-    "results",
-    "project_key",
-)
-LONG_AGO = date.min
+#: With more changes than this, everything is read again.
+MANY = 500
 
 
 def union(sets: Iterable[int]) -> int:
     return reduce(or_, sets, 0)
 
 
-@dataclass
 class Index:
-    """The projects of an overview by their place in the order of titles."""
+    """The projects of an overview, each at a place that it keeps; what was read never changes."""
 
-    pages: list[int] = field(default_factory=list)
-    #: The project of each page: several may show the same one.
-    keys: list[UUID] = field(default_factory=list)
-    #: Facet → value → set of projects.
-    sets: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
-    #: (action field, kind of result) → set of projects.
-    results: dict[tuple[str, str], int] = field(default_factory=dict)
-    orders: dict[str, list[int]] = field(default_factory=dict)
+    def __init__(self, listed: Iterable[Listed] = ()) -> None:
+        self.at: list[Listed] = []
+        self.everything = 0
+        self.marks: set[Mark] = set()
+        #: Page or project → set of places: several pages may show the same project.
+        self.places_of: dict[int | UUID, int] = {}
+        #: Facet → value → set of projects.
+        self.sets: dict[str, dict[str, int]] = {facet: {} for facet in Facet.values}
+        #: (action field, kind of result) → set of projects.
+        self.results: dict[Pair, int] = {}
+        self.tally = Tally()
+        self._orders: dict[str, list[int]] = {}
+        for each in listed:
+            self._add(each)
 
-    def __post_init__(self) -> None:
-        self.everything = (1 << len(self.pages)) - 1
-        self.places_of: dict[int | UUID, int] = defaultdict(int)
-        for place, names in enumerate(zip(self.pages, self.keys, strict=True)):
-            for name in names:
-                self.places_of[name] |= 1 << place
+    def changed(self, gone: Iterable[int], come: Iterable[Listed]) -> Index:
+        """Another one, without some pages and with others; who counts with this one goes on."""
+        index = Index()
+        index.at, index.everything, index.marks = [*self.at], self.everything, {*self.marks}
+        index.places_of, index.results = {**self.places_of}, {**self.results}
+        index.sets = {facet: {**values} for facet, values in self.sets.items()}
+        index.tally = self.tally.copy()
+        moved = {index._take_away(page) for page in gone}
+        taken = {index._add(each) for each in come}
+        moved |= taken
+        for order, places in list(self._orders.items()):
+            index._orders[order] = [place for place in places if place not in moved]
+            for place in taken:
+                insort(index._orders[order], place, key=index._key(order))
+        return index
 
     def set_of(self, names: Iterable[int | UUID]) -> int:
         """Those of the pages, or of the projects, that stand here; others do not exist here."""
@@ -72,52 +75,72 @@ class Index:
 
     def in_order(self, hits: int, order: str) -> Iterator[int]:
         """The pages among the hits."""
-        flags = hits.to_bytes(len(self.pages) // 8 + 1, "little")
-        for place in self.orders[order]:
+        flags = hits.to_bytes(len(self.at) // 8 + 1, "little")
+        for place in self._order(order):
             if flags[place >> 3] & (1 << (place & 7)):
-                yield self.pages[place]
+                yield self.at[place].page
+
+    def _order(self, order: str) -> list[int]:
+        if order not in self._orders:
+            self._orders[order] = sorted(range(len(self.at)), key=self._key(order))
+        return self._orders[order]
+
+    def _key(self, order: str) -> Callable[[int], Any]:
+        key = IN_ORDER[Order(order)]
+        return lambda place: key(self.at[place])
+
+    def _add(self, listed: Listed) -> int:
+        """At the first place that is free, which it tells."""
+        bit = ~self.everything & (self.everything + 1)
+        place = bit.bit_length() - 1
+        if place == len(self.at):
+            self.at.append(listed)
+        self.at[place] = listed
+        self.everything |= bit
+        self.marks.add(listed.mark)
+        self._tally(Tally.take_away, listed.project)
+        for sets, name in self._sets_of(listed):
+            sets[name] = sets.get(name, 0) | bit
+        self._tally(Tally.add, listed.project)
+        return place
+
+    def _take_away(self, page: int) -> int:
+        bit = self.places_of[page]
+        place = bit.bit_length() - 1
+        listed = self.at[place]
+        self.everything &= ~bit
+        self.marks.remove(listed.mark)
+        self._tally(Tally.take_away, listed.project)
+        for sets, name in self._sets_of(listed):
+            sets[name] &= ~bit
+            if not sets[name]:
+                del sets[name]
+        self._tally(Tally.add, listed.project)
+        return place
+
+    def _sets_of(self, listed: Listed) -> Iterator[tuple[dict[Any, int], Any]]:
+        """All sets that a page is in."""
+        yield self.places_of, listed.page
+        yield self.places_of, listed.project
+        for facet, value in listed.values:
+            yield self.sets[facet], value
+        for pair in listed.results:
+            yield self.results, pair
+
+    def _tally(self, step: Callable[[Tally, int, Listed], None], project: UUID) -> None:
+        """What was signed in a project counts for the first of the pages that show it."""
+        if places := self.places_of.get(project, 0):
+            first = places & -places
+            step(self.tally, first, self.at[first.bit_length() - 1])
 
 
-def build_index(overview_id: int, today: date) -> Index:
-    """One query for all projects, narrow rows without a join."""
-    rows = list(PublicProject.objects.filter(overview=overview_id).values_list(*COLUMNS))
-    index = Index([row[0] for row in rows], [row[-1] for row in rows])
-    newest: list[date] = []
-    for place, row in enumerate(rows):
-        newest.append(_add(index, 1 << place, row, today))
-    for name in {name for name, _kind in index.results if name}:
-        index.sets[Facet.FIELD][name] = index.with_results([name], [])
-    for kind in {kind for _name, kind in index.results if kind}:
-        index.sets[Facet.RESULT][kind] = index.with_results([], [kind])
-    places = range(len(rows))
-    index.orders = {
-        Order.TITLE: list(places),
-        Order.NEWEST: sorted(
-            places, key=lambda at: (newest[at], rows[at][7] or LONG_AGO), reverse=True
-        ),
-        Order.START: sorted(places, key=lambda at: rows[at][5] or LONG_AGO, reverse=True),
-    }
-    return index
-
-
-def _add(index: Index, bit: int, row: tuple[Any, ...], today: date) -> date:
-    """Note one project; the answer is the day of its newest result."""
-    _page, state, town, organisation, programme, first_day, last_day, *_rest = row
-    status = FundingStatus.on(today, first_day, last_day)
-    for facet, value in (
-        (Facet.STATE, state),
-        (Facet.PLACE, town),
-        (Facet.ORGANISATION, organisation),
-        (Facet.PROGRAMME, programme),
-        (Facet.STATUS, status),
-    ):
-        if value:
-            values = index.sets[facet]
-            values[str(value)] = values.get(str(value), 0) | bit
-    newest, until = "", today.isoformat()
-    for name, achieved, day, _count in row[8]:
-        if day <= until:
-            newest = max(newest, day)
-            pair = (name, KIND_OF.get(achieved, ""))
-            index.results[pair] = index.results.get(pair, 0) | bit
-    return date.fromisoformat(newest) if newest else LONG_AGO
+def index_of(overview_id: int, today: date, before: Index | None = None) -> Index:
+    """As it is now; of what it was before on the same day, only the rows that differ are read."""
+    if before is None:
+        return Index(read_listed(overview_id, today))
+    marks = marks_of(overview_id)
+    gone = [page for page, _edition in before.marks - marks]
+    come = [page for page, _edition in marks - before.marks]
+    if len(come) > MANY:
+        return Index(read_listed(overview_id, today))
+    return before.changed(gone, read_listed(overview_id, today, come))

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 
 from ..changes import state_for
-from .index import Index, build_index
+from .index import Index, index_of
 from .names import Names, names_for
 from .numbers import Numbers, numbers_of
 
@@ -26,16 +26,15 @@ class Moment(NamedTuple):
 class Remembered:
     """The projects of an overview, counted once for many visitors."""
 
-    def __init__(self, overview_id: int, moment: Moment) -> None:
-        self.overview_id = overview_id
+    def __init__(self, moment: Moment, index: Index) -> None:
         self.moment = moment
-        self.index: Index = build_index(overview_id, moment.today)
-        self.names: Names = names_for(self.index)
+        self.index = index
+        self.names: Names = names_for(index)
 
     @cached_property
     def numbers(self) -> Numbers:
         """Only the page without filters asks for them."""
-        return numbers_of(self.overview_id)
+        return numbers_of(self.index.tally)
 
 
 #: Overviews that a process remembers, those that were asked for last.
@@ -48,7 +47,8 @@ def remember(overview: Any, request: HttpRequest) -> Remembered:
     moment = Moment(state_for(request).listings, localdate())
     found = _memory.get(overview.pk)
     if found is None or found.moment != moment or not moment.listings:
-        found = Remembered(overview.pk, moment)
+        before = found.index if found and found.moment.today == moment.today else None
+        found = Remembered(moment, index_of(overview.pk, moment.today, before))
         _memory[overview.pk] = found
         while len(_memory) > AT_MOST:
             _memory.popitem(last=False)

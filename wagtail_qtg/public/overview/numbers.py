@@ -5,28 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
-
-from django.db.models import CharField, Count, F, Max, Min, Q
-from django.db.models.functions import Cast, ExtractYear
+from functools import reduce
+from operator import or_
 
 from ...reports.enums import Achieved
-from ...results.models import GoalOutcome
-from .models import PublicProject
 from .names import field_names
+from .tally import FIELD, YEAR, Tally
 
 #: What rests on fewer projects tells about one of them.
 AT_LEAST = 2
-KEY = "project__translation_key"
 
 
 @dataclass(frozen=True)
 class Row:
-    """What became of the goals of a field or a year, and on how many projects it rests."""
+    """What became of the goals of a field or a year, and the set of projects that it rests on."""
 
     name: str
     projects: int
-    one_of_them: str
     counts: dict[str, int]
 
     @property
@@ -50,20 +45,14 @@ class Numbers:
         return any(not row.name for row in [*self.by_field, *self.by_year])
 
 
-def numbers_of(overview_id: int) -> Numbers:
+def numbers_of(tally: Tally) -> Numbers:
     """Of all that was signed in the projects of an overview, whatever they published of it."""
-    listed = PublicProject.objects.filter(overview=overview_id)
-    agreed = dict(listed.values_list("project_key").annotate(Max("goals_agreed")).order_by())
-    signed = GoalOutcome.objects.filter(
-        **{f"{KEY}__in": listed.values("project_key")}, achieved__in=Achieved.values
-    )
-    fields = _rows(signed.annotate(name=F("action_field_key")))
-    years = _rows(signed.annotate(name=ExtractYear("period_ends_on")))
+    fields, years = _rows(tally, FIELD), _rows(tally, YEAR)
     titles = field_names({row.name for row in fields if row.name})
     by_field = [_called(row, titles.get(row.name, "")) for row in fold(fields)]
     return Numbers(
-        projects=len(agreed),
-        agreed=sum(agreed.values()),
+        projects=tally.count,
+        agreed=tally.agreed,
         reviewed=sum(row.total for row in years),
         counts=_sum(years) if by_field else {},
         by_field=sorted(by_field, key=lambda row: (not row.name, -row.total, row.name)),
@@ -77,20 +66,22 @@ def fold(rows: Sequence[Row]) -> list[Row]:
     If the rest came from one project, it would be found by subtraction: then the smallest of the
     other rows joins it.
     """
-    few = [row for row in rows if row.projects < AT_LEAST or not row.name]
+    few = [row for row in rows if _projects([row]) < AT_LEAST or not row.name]
     kept = sorted((row for row in rows if row not in few), key=lambda row: -row.total)
     while few and kept and _projects(few) < AT_LEAST:
         few.append(kept.pop())
     if _projects(few) < AT_LEAST:
         return kept
-    return [*kept, Row("", _projects(few), "", _sum(few))]
+    return [*kept, Row("", _union(few), _sum(few))]
 
 
 def _projects(rows: Iterable[Row]) -> int:
-    """How many projects stand behind these rows at least."""
-    rows = list(rows)
-    single = len({row.one_of_them for row in rows})
-    return max([single, *(row.projects for row in rows)], default=0)
+    """How many projects stand behind these rows."""
+    return _union(rows).bit_count()
+
+
+def _union(rows: Iterable[Row]) -> int:
+    return reduce(or_, (row.projects for row in rows), 0)
 
 
 def _sum(rows: Iterable[Row]) -> dict[str, int]:
@@ -101,25 +92,12 @@ def _sum(rows: Iterable[Row]) -> dict[str, int]:
 
 
 def _called(row: Row, name: str) -> Row:
-    return Row(name, row.projects, row.one_of_them, row.counts)
+    return Row(name, row.projects, row.counts)
 
 
-def _rows(signed: Any) -> list[Row]:
-    counted = (
-        signed.order_by()
-        .values("name")
-        .annotate(
-            projects=Count(KEY, distinct=True),
-            one=Min(Cast(KEY, CharField())),
-            **{code: Count("pk", filter=Q(achieved=code)) for code in Achieved.values},
-        )
-    )
+def _rows(tally: Tally, by: str) -> list[Row]:
     return [
-        Row(
-            str(row["name"]),
-            row["projects"],
-            row["one"],
-            {code: row[code] for code in Achieved.values},
-        )
-        for row in counted
+        Row(name, projects, {code: tally.goals[kind, name, code] for code in Achieved.values})
+        for (kind, name), projects in tally.projects.items()
+        if kind == by
     ]
