@@ -41,7 +41,7 @@ class Living(RuleBasedStateMachine):
         super().__init__()
         self.savepoint = ExitStack()
         self.savepoint.enter_context(transaction.atomic())
-        memory._memory.clear()
+        memory.forget()
         self.project = ProjectPage.objects.get(pk=self.scene.project.pk)
         self.pages: dict[str, Any] = {}
         self.clicks = Clicks(self.scene)

@@ -141,6 +141,17 @@ def test_long_filters_show_the_most_useful_values_and_all_on_request(ask, index,
     assert len(towns("?alle=ort")) == 14
 
 
+def test_stages_and_results_have_an_order_of_their_own(ask, frozen, index, organisation, review):
+    """Whichever project comes first."""
+    over = create_project(index, organisation, title="A", start=TODAY.replace(year=2020))
+    add_result(over, review, achieved="no")
+    running = create_project(index, organisation, title="B", start=TODAY.replace(month=9))
+    add_result(running, review, achieved="yes")
+    filters = {each.facet: each for each in ask().context["overview"].filters}
+    assert [value.value for value in filters["status"].values] == ["laufend", "beendet"]
+    assert [value.value for value in filters["ergebnis"].values] == ["erreicht", "nicht-erreicht"]
+
+
 @pytest.mark.parametrize(
     ("order", "expected"),
     [

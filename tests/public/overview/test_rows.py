@@ -14,7 +14,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 
 from tests.factories import START, create_index, create_project
 from tests.results.factories import sign_review, values
-from wagtail_qtg.models import ProjectPage, PublicProject
+from wagtail_qtg.models import GoalOutcome, ProjectPage, PublicProject
 from wagtail_qtg.projects.actions import change_schedule
 from wagtail_qtg.projects.enums import ScheduleChangeKind
 from wagtail_qtg.projects.schedule import Request
@@ -175,6 +175,24 @@ def test_names_that_change(ask, project, organisation, programme):
     page = ask().content.decode()
     assert "Neuer Name" in page
     assert "Neues Programm" in page
+
+
+def test_a_programme_whose_key_changes_is_found_by_the_new_one(titles, project, programme):
+    assert titles(f"?programm={programme.slug}") == ["Nordviertel"]
+    programme.slug = "anders"
+    programme.save()
+    assert titles("?programm=anders") == ["Nordviertel"]
+
+
+def test_outcomes_that_are_made_again_are_counted(ask, index, organisation, project, people):
+    create_project(index, organisation, title="Zweites")
+    sign_review(project, people)
+    assert ask().context["overview"].numbers.reviewed == 3
+    GoalOutcome.objects.all().delete()
+    rebuild_listings()
+    assert ask().context["overview"].numbers.reviewed == 0
+    call_command("qtg_rebuild_outcomes", stdout=StringIO())
+    assert ask().context["overview"].numbers.reviewed == 3
 
 
 def test_a_translation_shows_the_dates_and_results_of_the_project(

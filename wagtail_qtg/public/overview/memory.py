@@ -53,3 +53,8 @@ def remember(overview: Any, request: HttpRequest) -> Remembered:
         while len(_memory) > AT_MOST:
             _memory.popitem(last=False)
     return found
+
+
+def forget() -> None:
+    """As a process does that begins."""
+    _memory.clear()
