@@ -11,21 +11,25 @@ from uuid import UUID
 from .enums import KIND_OF, Facet, FundingStatus, Order
 from .models import PublicProject
 
+#: What is a value of a filter as it is.
+FACETS = {
+    Facet.STATE: "federal_state",
+    Facet.PLACE: "town",
+    Facet.ORGANISATION: "organisation_id",
+    Facet.PROGRAMME: "programme__slug",
+}
 COLUMNS = (
     "page_id",
     "edition",
     "project_key",
     "title_key",
-    "federal_state",
-    "town",
-    "organisation_id",
-    "programme__slug",
     "first_day",
     "last_day",
     "first_published",
     "goals_agreed",
     "results",
     "reviewed",
+    *FACETS.values(),
 )
 LONG_AGO = date.min
 Pair = tuple[str, str]
@@ -83,19 +87,17 @@ def read_listed(
 
 def _listed(row: tuple[Any, ...], today: date, same: dict[Any, Any]) -> Listed:
     """``same``: of equal parts, of which there are thousands, a process keeps one."""
-    page, edition, project, title, *facts, first_day, last_day, published, agreed, told, signed = (
-        row
-    )
-    results, newest = set(), ""
-    for field, achieved, day, _count in told:
-        if day <= today.isoformat():
-            newest = max(newest, day)
-            results.add((field, KIND_OF.get(achieved, "")))
-    facts += [FundingStatus.on(today, first_day, last_day)]
-    facets = (Facet.STATE, Facet.PLACE, Facet.ORGANISATION, Facet.PROGRAMME, Facet.STATUS)
-    values = {(facet, str(value)) for facet, value in zip(facets, facts, strict=True) if value}
-    values |= {(Facet.FIELD, field) for field, _kind in results if field}
-    values |= {(Facet.RESULT, kind) for _field, kind in results if kind}
+    page, edition, project, title, first_day, last_day, published, agreed, told, signed = row[:10]
+    begun = [result for result in told if result[2] <= today.isoformat()]
+    newest = max((day for _field, _achieved, day, _count in begun), default="")
+    results = {(field, KIND_OF.get(achieved, "")) for field, achieved, _day, _count in begun}
+    status = FundingStatus.on(today, first_day, last_day)
+    values = [
+        *((facet, str(value or "")) for facet, value in zip(FACETS, row[10:], strict=True)),
+        (Facet.STATUS, status or ""),
+        *((Facet.FIELD, field) for field, _kind in results),
+        *((Facet.RESULT, kind) for _field, kind in results),
+    ]
     return Listed(
         page,
         edition,
@@ -104,7 +106,7 @@ def _listed(row: tuple[Any, ...], today: date, same: dict[Any, Any]) -> Listed:
         -(date.fromisoformat(newest) if newest else LONG_AGO).toordinal(),
         -(published or LONG_AGO).toordinal(),
         -(first_day or LONG_AGO).toordinal(),
-        _one_of(same, frozenset(values)),
+        _one_of(same, frozenset((facet, value) for facet, value in values if value)),
         _one_of(same, frozenset(results)),
         agreed,
         tuple(_one_of(same, tuple(goals)) for goals in signed),
