@@ -7,6 +7,7 @@ from freezegun import freeze_time
 from wagtail.models import Locale
 
 from wagtail_qtg.models import ProjectPage
+from wagtail_qtg.signoff import due
 from wagtail_qtg.signoff.due import Funding
 from wagtail_qtg.signoff.order import periods_to_review
 
@@ -39,6 +40,17 @@ def test_a_translation_has_to_have_signed_what_its_project_has_to(project, peopl
     )
     assert english.pk != project.pk
     assert of_translation == of_project != []
+
+
+def test_a_page_that_is_deleted_while_it_is_read_stops_nobody(monkeypatch, project):
+    def periods_of_a_page_that_is_gone(below):
+        for period in read(below):
+            yield from (period, period._replace(project=0))
+
+    read = due._periods
+    known = list(Funding(ProjectPage.objects.all()).dues(project))
+    monkeypatch.setattr(due, "_periods", periods_of_a_page_that_is_gone)
+    assert list(Funding(ProjectPage.objects.all()).dues(project)) == known != []
 
 
 def translate(project):

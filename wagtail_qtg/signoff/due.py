@@ -66,14 +66,16 @@ class Funding:
         keys = projects.order_by().values("translation_key")
         below = {"project__translation_key__in": keys}
         self._versions = ProjectPage.objects.filter(translation_key__in=keys).order_by()
-        self._keys = {project.pk: project.translation_key for project in self.projects}
-        self._periods: dict[UUID, list[FundedPeriod]] = defaultdict(list)
+        self._keys: dict[int, UUID | None] = {
+            project.pk: project.translation_key for project in self.projects
+        }
+        self._periods: dict[UUID | None, list[FundedPeriod]] = defaultdict(list)
         for period in _periods(below):
             self._periods[self._key(period.project)].append(period)
         #: By period; a translation of a project has none of its own.
         self.reports: dict[int, Report] = {report.period: report for report in _reports(below)}
         #: By project and kind of signature; a copy is nobody's concept, the first one is.
-        self.pages: dict[tuple[UUID, str], int] = {
+        self.pages: dict[tuple[UUID | None, str], int] = {
             (self._key(project), kind): pk
             for project, kind, pk in sorted(
                 _pages(ConceptPage, SignOffKind.CONCEPT, below).union(
@@ -83,16 +85,19 @@ class Funding:
             )
         }
         #: What is signed; of a concept since when.
-        self.signed: dict[tuple[UUID, str, int | None], datetime | None] = {
+        self.signed: dict[tuple[UUID | None, str, int | None], datetime | None] = {
             (self._key(project), kind, period): signed_at
             for project, kind, period, signed_at in _signatures(below)
         }
 
-    def _key(self, project: int) -> UUID:
-        """Of the project that a row hangs on, which may be another of its translations."""
+    def _key(self, project: int) -> UUID | None:
+        """Of the project that a row hangs on, which may be another of its translations.
+
+        None if that page was deleted after the row was read.
+        """
         if project not in self._keys:
             self._keys = dict(self._versions.values_list("pk", "translation_key"))
-        return self._keys[project]
+        return self._keys.setdefault(project, None)
 
     @property
     def released(self) -> int:
