@@ -39,7 +39,8 @@ def save_over_a_newer_version(page):
 
 
 def open_schedule(page, project):
+    """By its address: a click on a page that is still being drawn may come to nothing."""
     watch(page)
     page.goto("/admin/qtg/projects/")
-    page.click(f"text={project}")
-    page.wait_for_url("**/schedule/")
+    page.goto(page.locator(f"main a:has-text('{project}')").first.get_attribute("href"))
+    assert page.url.endswith("/schedule/")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from .editor import open_schedule
+
 PDF = {"name": "Stelle.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 Stelle"}
 PROGRAM = {"name": "a.exe", "mimeType": "application/octet-stream", "buffer": b"MZ"}
 
@@ -24,8 +26,7 @@ def open_concept(open_page):
 
     def open_editor(width=1280):
         page = open_page(width=width, user="team2")
-        page.goto("/admin/qtg/projects/")
-        page.click("text=Ankommen am Ahornhof")
+        open_schedule(page, "Ankommen am Ahornhof")
         page.click("text=/^Konzept( beginnen)?$/")
         page.wait_for_url("**/edit/")
         page.wait_for_selector(FILE)

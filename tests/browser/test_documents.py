@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
+from .editor import open_schedule
 from .visiting import faults
 
 PROJECT = "Allein unterwegs: Busfahren in der Südstadt"
 
 
 def open_documents(page):
-    page.goto("/admin/qtg/projects/")
-    page.get_by_role("link", name=PROJECT).first.click()
+    open_schedule(page, PROJECT)
     page.locator(".qtg-admin").get_by_role("link", name="Dokumente").click()
     page.wait_for_selector(".qtg-documents")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from .editor import open_schedule
 from .visiting import faults, violations
 
 PROJECT = "/quartiersprojekte/einkaufen-ohne-huerden/"
@@ -109,9 +110,7 @@ def test_a_strict_policy_would_refuse_a_script(visit_under_policy):
 
 def test_hints_come_while_somebody_writes(open_page):
     page = open_page(user="team1")
-    page.goto("/admin/qtg/projects/")
-    page.click("text=Allein unterwegs")
-    page.wait_for_url("**/schedule/")
+    open_schedule(page, "Allein unterwegs")
     page.goto(page.url.replace("/qtg/projects/", "/pages/").replace("/schedule/", "/edit/"))
     page.click("role=tab[name='Leichte Sprache']")
     field = page.locator("textarea[data-controller~='qtg-easy-hints']").first

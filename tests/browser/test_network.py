@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 
+from .editor import open_schedule
 from .visiting import LOOKS, faults
 
 
 def open_network(page):
-    page.goto("/admin/qtg/projects/")
-    page.click("text=Allein unterwegs")
+    open_schedule(page, "Allein unterwegs")
     page.click('a.button:text-is("Netzwerk")')
     page.wait_for_url("**/network/")
 

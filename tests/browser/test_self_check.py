@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .editor import open_schedule
 from .visiting import faults
 
 SEEN_ABOVE_THE_BAR = """() => {
@@ -13,8 +14,7 @@ SEEN_ABOVE_THE_BAR = """() => {
 
 
 def open_list(page):
-    page.goto("/admin/qtg/projects/")
-    page.click("text=Allein unterwegs")
+    open_schedule(page, "Allein unterwegs")
     page.click("text=Selbstprüfung der Qualität")
     page.wait_for_url("**/self-checks/")
 

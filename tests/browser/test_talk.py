@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from .editor import open_schedule
 from .test_report import field
 from .visiting import faults
 
@@ -13,9 +14,7 @@ PROJECT = "Einkaufen ohne Hürden"
 
 
 def open_talk(page):
-    page.goto("/admin/qtg/projects/")
-    page.click(f"text={PROJECT}")
-    page.wait_for_url("**/schedule/")
+    open_schedule(page, PROJECT)
     page.locator("a:has-text('Gespräch führen')").first.click()
     page.wait_for_url("**/talk/")
     page.wait_for_selector("[data-qtg-talk-target=projector]:visible")
