@@ -77,7 +77,7 @@ def signed(project, other_project, review):
 
 
 def numbers_on(index: ProjectIndexPage) -> Numbers:
-    return numbers_of(index_of(index.pk, date(2026, 11, 15)).tally)
+    return numbers_of(index_of(index.pk, date(2026, 11, 15)).tally, {})
 
 
 @pytest.mark.django_db
@@ -87,6 +87,23 @@ def test_what_was_signed_is_counted(index, signed):
     assert numbers.counts == {"yes": 2, "partly": 1, "no": 2}
     assert {each.name: each.total for each in numbers.by_field} == {"": 5}
     assert {each.name: each.total for each in numbers.by_year} == {"": 5}
+
+
+@pytest.mark.django_db
+def test_a_field_that_is_in_no_catalogue_any_more_is_called_as_it_was_signed(
+    ask, project, other_project, signed, review
+):
+    """Nobody told a result of it."""
+    for page in 2 * [project, other_project]:
+        add_outcome(
+            page,
+            review,
+            page.periods.get(number=2),
+            action_field_key="weg/X",
+            action_field_name="Stadtgrün",
+        )
+    rebuild_listings()
+    assert "Stadtgrün" in {row.name for row in ask().context["overview"].numbers.by_field}
 
 
 @pytest.mark.django_db

@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.timezone import localdate
 
 from ..changes import state_for
+from .enums import Facet
 from .index import Index, index_of
 from .names import Names, names_for
 from .numbers import Numbers, numbers_of
@@ -34,7 +35,7 @@ class Remembered:
     @cached_property
     def numbers(self) -> Numbers:
         """Only the page without filters asks for them."""
-        return numbers_of(self.index.tally)
+        return numbers_of(self.index.tally, self.names[Facet.FIELD])
 
 
 #: Overviews that a process remembers, those that were asked for last.

@@ -9,7 +9,7 @@ from ...catalogue.models import ActionField
 from ...catalogue.programmes import Programme
 from ...projects.enums import FederalState
 from ...projects.models import Organisation
-from ...results.models import PublicResult
+from ...results.models import GoalOutcome, PublicResult
 from ..words import unbroken
 from .enums import Facet, FundingStatus, ResultKind
 from .index import Index
@@ -18,11 +18,11 @@ Names = dict[str, Mapping[str, Any]]
 
 
 def names_for(index: Index) -> Names:
-    """Facet → value → name, for all values that occur."""
+    """Facet → value → name, for all values that occur among the projects and in their numbers."""
     organisations = Organisation.objects.filter(pk__in=index.sets[Facet.ORGANISATION])
     programmes = Programme.objects.filter(slug__in=index.sets[Facet.PROGRAMME])
     return {
-        Facet.FIELD: field_names(index.sets[Facet.FIELD]),
+        Facet.FIELD: field_names([*index.sets[Facet.FIELD], *index.tally.fields]),
         Facet.STATE: dict(FederalState.choices),
         Facet.PLACE: {place: place for place in index.sets[Facet.PLACE]},
         Facet.STATUS: dict(FundingStatus.choices),
@@ -41,7 +41,8 @@ def field_names(keys: Iterable[str]) -> dict[str, str]:
         f"{slug}/{code}": title
         for slug, code, title in fields.values_list("catalogue__slug", "code", "title")
     }
-    missing = keys - found.keys()
-    signed = PublicResult.objects.filter(action_field_key__in=missing) if missing else []
-    found.update({result.action_field_key: result.action_field_name for result in signed})
-    return {key: unbroken(found[key]) for key in keys}
+    for signed in (PublicResult, GoalOutcome):  # those that are in no catalogue any more
+        if missing := keys - found.keys():
+            named = signed._default_manager.filter(action_field_key__in=missing)
+            found.update(named.values_list("action_field_key", "action_field_name"))
+    return {key: unbroken(found.get(key, key)) for key in keys}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from ...reports.enums import Achieved
-from .names import field_names
 from .tally import FIELD, YEAR, Tally
 
 #: What rests on fewer projects tells about one of them.
@@ -45,11 +45,10 @@ class Numbers:
         return any(not row.name for row in [*self.by_field, *self.by_year])
 
 
-def numbers_of(tally: Tally) -> Numbers:
+def numbers_of(tally: Tally, titles: Mapping[str, Any]) -> Numbers:
     """Of all that was signed in the projects of an overview, whatever they published of it."""
     fields, years = _rows(tally, FIELD), _rows(tally, YEAR)
-    titles = field_names({row.name for row in fields if row.name})
-    by_field = [_called(row, titles.get(row.name, "")) for row in fold(fields)]
+    by_field = [_called(row, str(titles.get(row.name, ""))) for row in fold(fields)]
     return Numbers(
         projects=tally.count,
         agreed=tally.agreed,

@@ -19,6 +19,10 @@ class Tally:
         #: (by what, name) → set of the projects that they are from.
         self.projects: dict[tuple[str, str], int] = {}
 
+    @property
+    def fields(self) -> list[str]:
+        return [name for by, name in self.projects if by == FIELD and name]
+
     def copy(self) -> Tally:
         copied = Tally()
         copied.count, copied.agreed = self.count, self.agreed
