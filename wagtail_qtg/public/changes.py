@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from random import SystemRandom
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, PageViewRestriction, Site
@@ -27,19 +28,31 @@ NOT_PUBLIC = (
     "wagtail.schedule",
     "wagtail_qtg.refused",
 )
+#: What is remembered of changes: it is read with every request.
+MOST_RECENT, MOST_PAGES = 20, 20
 
 
 class PublicState(models.Model):
     """A single row; it is read with every request and locked by every change.
 
     ``version`` is that of everything, ``listings`` that of what the overviews list and count.
+    ``recent`` are the last of the latter, each with the pages whose rows it changed.
     """
 
     version = models.PositiveBigIntegerField(default=0)
     listings = models.PositiveBigIntegerField(default=0)
+    recent = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return str(self.version)
+
+    def changed_since(self, listings: int) -> set[int] | None:
+        """The pages whose rows are others now; None if nobody knows any more, or if all may be."""
+        numbers = [number for number, _pages in self.recent]
+        if listings not in numbers:
+            return None
+        later = self.recent[numbers.index(listings) + 1 :]
+        return {page for _number, pages in later for page in pages}
 
 
 def current_version() -> int:
@@ -65,10 +78,17 @@ def mark_change(**kwargs: Any) -> None:
     _raise(version=1)
 
 
-def mark_listings() -> None:
+@transaction.atomic
+def mark_listings(pages: Collection[int] | None = None) -> None:
     """Likewise, by a step that nobody foresees: what a process counted inside a transaction that
-    was taken back never meets its number again."""
+    was taken back never meets its number again. Without ``pages`` any row or name may be another.
+    """
     _raise(version=1, listings=SystemRandom().randint(1, 2**31))
+    state = current_state()  # ours alone until the transaction ends
+    is_known = pages is not None and len(pages) <= MOST_PAGES
+    before = state.recent[1 - MOST_RECENT :] if is_known else []
+    state.recent = [*before, [state.listings, sorted(pages) if pages and is_known else []]]
+    state.save(update_fields=["recent"])
 
 
 def _raise(**steps: int) -> None:

@@ -7,14 +7,19 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import transaction
 
 from tests.factories import create_project
-from wagtail_qtg.models import PublicProject
+from wagtail_qtg.models import ProjectPage, PublicProject
+from wagtail_qtg.public import changes
+from wagtail_qtg.public.changes import MOST_RECENT
 from wagtail_qtg.public.overview import index as index_module
+from wagtail_qtg.public.overview import memory
 from wagtail_qtg.public.overview.actions import rebuild_listings
 from wagtail_qtg.public.overview.enums import Facet, Order
 from wagtail_qtg.public.overview.index import Index, index_of
 from wagtail_qtg.public.overview.listed import Listed
+from wagtail_qtg.public.overview.names import names_for
 
 from .factories import TODAY, add_outcome, add_result, random_projects
 
@@ -27,7 +32,6 @@ def a_page(page: int, project: int, chance: random.Random) -> Listed:
     seed = random.Random(project)  # two pages of a project say the same of what was signed
     return Listed(
         page=page,
-        edition=chance.randint(1, 10**9),
         project=UUID(int=project),
         title=chance.choice("abc"),
         newest=chance.randint(-3, 0),
@@ -51,7 +55,6 @@ def said(index: Index) -> dict[str, Any]:
 
     return {
         "all": pages(index.everything),
-        "marks": index.marks,
         "sets": {
             (facet, value): pages(found)
             for facet, values in index.sets.items()
@@ -105,51 +108,101 @@ def test_a_place_that_was_free_while_it_was_sorted_stands_in_the_order_once():
     assert sorted(index.in_order(index.everything, Order.TITLE)) == [0, 1, 3, 4, 9]
 
 
-@pytest.mark.django_db
-def test_only_rows_that_changed_are_read(monkeypatch, index, organisation, review):
-    """Whatever happened meanwhile: texts, results, signatures, pages that come and go."""
-    projects = random_projects(index, review, 6, random.Random(3))
-    lost = create_project(index, organisation, title="Bald fort")
-    counted = index_of(index.pk, TODAY)
-    read = []
+@pytest.fixture
+def read(monkeypatch) -> list[list[int] | None]:
+    """Which pages were read each time; None means all of them."""
+    found = []
 
     def read_listed(overview_id, today, pages=None):
-        read.append(sorted(pages))
+        found.append(None if pages is None else sorted(pages))
         return real(overview_id, today, pages)
 
     real = index_module.read_listed
+    monkeypatch.setattr(index_module, "read_listed", read_listed)
+    return found
+
+
+@pytest.fixture
+def remembered(index, rf):
+    """What a visitor's process knows, right after somebody asked."""
+    return lambda: memory.remember(index, rf.get("/"))
+
+
+@pytest.mark.django_db
+def test_only_rows_that_changed_are_read(remembered, read, frozen, index, organisation, review):
+    """Whatever happened meanwhile: texts, results, signatures, pages that come and go."""
+    projects = random_projects(index, review, 6, random.Random(3))
+    lost = create_project(index, organisation, title="Bald fort")
+    remembered()
     projects[0].title = "Anders"
     projects[0].save_revision().publish()
     add_result(projects[1], review)
     add_outcome(projects[2], review, review.period)
     rebuild_listings()
     projects[3].unpublish()
+    gone = lost.pk
     lost.delete()
     new = create_project(index, organisation, title="Neu")
 
-    expected = said(index_of(index.pk, TODAY))
-    monkeypatch.setattr(index_module, "read_listed", read_listed)
-    changed = index_of(index.pk, TODAY, counted)
-    assert said(changed) == expected
-    assert read == [sorted([*(project.pk for project in projects[:3]), new.pk])]
-    assert said(index_of(index.pk, TODAY, changed)) == expected
-    assert read[1:] == [[]]
+    read.clear()
+    changed = remembered()
+    pages = [*(project.pk for project in projects[:4]), gone, new.pk]
+    assert read == [sorted(pages)]
+    assert said(changed.index) == said(index_of(index.pk, TODAY))
+    assert changed.names == names_for(changed.index, {})
+    read.clear()
+    assert remembered() is changed
+    assert read == []
 
 
 @pytest.mark.django_db
-def test_with_very_many_changes_everything_is_read(monkeypatch, index, review):
-    random_projects(index, review, 3, random.Random(3))
-    counted = index_of(index.pk, TODAY)
-    PublicProject.objects.update(edition=1)
-    monkeypatch.setattr(index_module, "MANY", 2)
-    assert said(index_of(index.pk, TODAY, counted)) == said(index_of(index.pk, TODAY))
+def test_a_process_that_nobody_asked_for_long_reads_everything(remembered, read, index, review):
+    (project,) = random_projects(index, review, 1, random.Random(3))
+    for times, expected in ((MOST_RECENT - 1, [project.pk]), (MOST_RECENT, None)):
+        remembered()
+        for number in range(times):
+            project.place = f"Ort {number} von {times}"
+            project.save_revision().publish()
+        read.clear()
+        found = remembered()
+        assert read == [expected]
+        assert project.place in found.index.sets[Facet.PLACE]
 
 
 @pytest.mark.django_db
-def test_a_row_that_goes_while_it_is_read_is_gone(monkeypatch, index, review):
+def test_with_many_changes_at_once_everything_is_read(monkeypatch, remembered, read, index, review):
+    monkeypatch.setattr(changes, "MOST_PAGES", 2)
+    projects = random_projects(index, review, 3, random.Random(3))
+    remembered()
+    ProjectPage.objects.update(place="Überall")
+    rebuild_listings()
+    read.clear()
+    assert list(remembered().index.sets[Facet.PLACE]) == ["Überall"]
+    assert read == [None]
+    projects[0].place = "Hier"
+    projects[0].save_revision().publish()
+    remembered()
+    assert read == [None, [projects[0].pk]]
+
+
+@pytest.mark.django_db
+def test_what_was_counted_in_a_transaction_that_was_taken_back(remembered, read, index, review):
     projects = random_projects(index, review, 2, random.Random(3))
+    with pytest.raises(RuntimeError), transaction.atomic():
+        projects[0].unpublish()
+        assert projects[0].pk not in remembered().index.places_of
+        raise RuntimeError
+    projects[1].unpublish()
+    read.clear()
+    found = remembered().index.places_of
+    assert (projects[0].pk in found, projects[1].pk in found) == (True, False)
+    assert read == [None]
+
+
+@pytest.mark.django_db
+def test_a_row_that_goes_while_it_is_read_is_gone(index, review):
+    random_projects(index, review, 2, random.Random(3))
     counted = index_of(index.pk, TODAY)
-    marks = {(projects[0].pk, 1), (projects[1].pk, 2)}
+    pages = set(PublicProject.objects.values_list("pk", flat=True))
     PublicProject.objects.all().delete()
-    monkeypatch.setattr(index_module, "marks_of", lambda overview_id: marks)
-    assert said(index_of(index.pk, TODAY, counted))["all"] == []
+    assert said(index_of(index.pk, TODAY, counted, pages)) == said(Index())

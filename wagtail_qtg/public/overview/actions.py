@@ -17,8 +17,7 @@ from .models import PublicProject
 
 #: Projects that are in the memory at the same time.
 AT_ONCE = 200
-COLUMNS = [field.attname for field in PublicProject._meta.concrete_fields if not field.primary_key]
-FACTS = [name for name in COLUMNS if name != "edition"]
+FACTS = [field.attname for field in PublicProject._meta.concrete_fields if not field.primary_key]
 
 
 class Corrections(NamedTuple):
@@ -74,9 +73,9 @@ def _refresh(pages: ProjectQuerySet) -> Corrections:
     if any(found[1:]):
         PublicProject.objects.filter(pk__in=present).delete()
         PublicProject.objects.bulk_create(
-            wrong + missing, update_conflicts=True, unique_fields=["page"], update_fields=COLUMNS
+            wrong + missing, update_conflicts=True, unique_fields=["page"], update_fields=FACTS
         )
-        mark_listings()
+        mark_listings([*present, *(row.page_id for row in wrong + missing)])
     return found
 
 

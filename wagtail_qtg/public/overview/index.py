@@ -7,7 +7,7 @@ counted with a few ``&``.
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -15,11 +15,8 @@ from typing import Any
 from uuid import UUID
 
 from .enums import Facet, Order
-from .listed import IN_ORDER, Listed, Mark, Pair, marks_of, read_listed
+from .listed import IN_ORDER, Listed, Pair, read_listed
 from .tally import Tally
-
-#: With more changes than this, everything is read again.
-MANY = 500
 
 
 def union(sets: Iterable[int]) -> int:
@@ -32,7 +29,6 @@ class Index:
     def __init__(self, listed: Iterable[Listed] = ()) -> None:
         self.at: list[Listed] = []
         self.everything = 0
-        self.marks: set[Mark] = set()
         #: Page or project → set of places: several pages may show the same project.
         self.places_of: dict[int | UUID, int] = {}
         #: Facet → value → set of projects.
@@ -47,7 +43,7 @@ class Index:
     def changed(self, gone: Iterable[int], come: Iterable[Listed]) -> Index:
         """Another one, without some pages and with others; who counts with this one goes on."""
         index = Index()
-        index.at, index.everything, index.marks = [*self.at], self.everything, {*self.marks}
+        index.at, index.everything = [*self.at], self.everything
         index.places_of, index.results = {**self.places_of}, {**self.results}
         index.sets = {facet: {**values} for facet, values in self.sets.items()}
         index.tally = self.tally.copy()
@@ -97,7 +93,6 @@ class Index:
             self.at.append(listed)
         self.at[place] = listed
         self.everything |= bit
-        self.marks.add(listed.mark)
         self._tally(Tally.take_away, listed.project)
         for sets, name in self._sets_of(listed):
             sets[name] = sets.get(name, 0) | bit
@@ -109,7 +104,6 @@ class Index:
         place = bit.bit_length() - 1
         listed = self.at[place]
         self.everything &= ~bit
-        self.marks.remove(listed.mark)
         self._tally(Tally.take_away, listed.project)
         for sets, name in self._sets_of(listed):
             sets[name] &= ~bit
@@ -134,13 +128,14 @@ class Index:
             step(self.tally, first, self.at[first.bit_length() - 1])
 
 
-def index_of(overview_id: int, today: date, before: Index | None = None) -> Index:
-    """As it is now; of what it was before on the same day, only the rows that differ are read."""
-    if before is None:
+def index_of(
+    overview_id: int,
+    today: date,
+    before: Index | None = None,
+    pages: Collection[int] | None = None,
+) -> Index:
+    """As it is now: all of it, or what it was before on the same day with these pages anew."""
+    if before is None or pages is None:
         return Index(read_listed(overview_id, today))
-    marks = marks_of(overview_id)
-    gone = [page for page, _edition in before.marks - marks]
-    come = [page for page, _edition in marks - before.marks]
-    if len(come) > MANY:
-        return Index(read_listed(overview_id, today))
-    return before.changed(gone, read_listed(overview_id, today, come))
+    gone = [page for page in pages if page in before.places_of]
+    return before.changed(gone, read_listed(overview_id, today, pages))

@@ -20,7 +20,6 @@ FACETS = {
 }
 COLUMNS = (
     "page_id",
-    "edition",
     "project_key",
     "title_key",
     "first_day",
@@ -33,14 +32,12 @@ COLUMNS = (
 )
 LONG_AGO = date.min
 Pair = tuple[str, str]
-Mark = tuple[int, int]
 
 
 class Listed(NamedTuple):
     """One page of an overview on one day. Days are counted backwards: the latest is the least."""
 
     page: int
-    edition: int
     project: UUID
     title: str
     newest: int
@@ -54,23 +51,12 @@ class Listed(NamedTuple):
     #: Action field, year, what was achieved and how many goals.
     reviewed: tuple[tuple[str, str, str, int], ...]
 
-    @property
-    def mark(self) -> Mark:
-        """What says whether the row is still the same."""
-        return self.page, self.edition
-
 
 IN_ORDER = {
     Order.TITLE: attrgetter("title", "page"),
     Order.NEWEST: attrgetter("newest", "published", "title", "page"),
     Order.START: attrgetter("began", "title", "page"),
 }
-
-
-def marks_of(overview_id: int) -> set[Mark]:
-    """Two numbers for each row, which is soon read however many there are."""
-    rows = PublicProject.objects.filter(overview=overview_id).order_by()
-    return set(rows.values_list("page_id", "edition"))
 
 
 def read_listed(
@@ -87,20 +73,19 @@ def read_listed(
 
 def _listed(row: tuple[Any, ...], today: date, same: dict[Any, Any]) -> Listed:
     """``same``: of equal parts, of which there are thousands, a process keeps one."""
-    page, edition, project, title, first_day, last_day, published, agreed, told, signed = row[:10]
+    page, project, title, first_day, last_day, published, agreed, told, signed = row[:9]
     begun = [result for result in told if result[2] <= today.isoformat()]
     newest = max((day for _field, _achieved, day, _count in begun), default="")
     results = {(field, KIND_OF.get(achieved, "")) for field, achieved, _day, _count in begun}
     status = FundingStatus.on(today, first_day, last_day)
     values = [
-        *((facet, str(value or "")) for facet, value in zip(FACETS, row[10:], strict=True)),
+        *((facet, str(value or "")) for facet, value in zip(FACETS, row[9:], strict=True)),
         (Facet.STATUS, status or ""),
         *((Facet.FIELD, field) for field, _kind in results),
         *((Facet.RESULT, kind) for _field, kind in results),
     ]
     return Listed(
         page,
-        edition,
         project,
         title,
         -(date.fromisoformat(newest) if newest else LONG_AGO).toordinal(),

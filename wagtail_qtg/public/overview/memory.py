@@ -27,10 +27,15 @@ class Moment(NamedTuple):
 class Remembered:
     """The projects of an overview, counted once for many visitors."""
 
-    def __init__(self, moment: Moment, index: Index) -> None:
+    def __init__(self, moment: Moment, index: Index, names: Names | None = None) -> None:
         self.moment = moment
         self.index = index
-        self.names: Names = names_for(index)
+        self.names: Names = names_for(index, names or {})
+
+    def renewed(self, overview_id: int, moment: Moment, pages: set[int]) -> Remembered:
+        """With the rows of these pages as they are now; no name is another."""
+        index = index_of(overview_id, moment.today, self.index, pages)
+        return Remembered(moment, index, self.names)
 
     @cached_property
     def numbers(self) -> Numbers:
@@ -45,11 +50,15 @@ _memory: OrderedDict[int, Remembered] = OrderedDict()
 
 def remember(overview: Any, request: HttpRequest) -> Remembered:
     """No query of its own, as long as everything is as it was."""
-    moment = Moment(state_for(request).listings, localdate())
+    state = state_for(request)
+    moment = Moment(state.listings, localdate())
     found = _memory.get(overview.pk)
     if found is None or found.moment != moment or not moment.listings:
-        before = found.index if found and found.moment.today == moment.today else None
-        found = Remembered(moment, index_of(overview.pk, moment.today, before))
+        pages = state.changed_since(found.moment.listings) if found else None
+        if found is None or pages is None or found.moment.today != moment.today:
+            found = Remembered(moment, index_of(overview.pk, moment.today))
+        else:
+            found = found.renewed(overview.pk, moment, pages)
         _memory[overview.pk] = found
         while len(_memory) > AT_MOST:
             _memory.popitem(last=False)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from random import SystemRandom
-
 from django.db import models
 from wagtail.models import Page
 
@@ -12,19 +10,13 @@ from ...projects.enums import FederalState
 from ...projects.models import Organisation, ProjectPage
 
 
-def any_edition() -> int:
-    """Not the next: what was written in a transaction that was taken back never comes again."""
-    return SystemRandom().randint(1, 2**31 - 1)
-
-
 class PublicProject(models.Model):
     """One for each page of a project that is live and that everybody may see; made, never edited.
 
     ``results`` says ``[action field, achieved, from which day, how many]``, also of days to come:
     the row is right on every day, and nobody has to touch it when the day changes. ``reviewed``
     says ``[action field, year, achieved, how many]`` of all that was signed, told or not. ``town``
-    is what stands before the first comma of the place: “Hellersiek, Südstadt”. ``edition`` is
-    another one whenever the row is written.
+    is what stands before the first comma of the place: “Hellersiek, Südstadt”.
     """
 
     page = models.OneToOneField(
@@ -43,12 +35,11 @@ class PublicProject(models.Model):
     goals_agreed = models.PositiveIntegerField(default=0)
     results = models.JSONField(default=list)
     reviewed = models.JSONField(default=list)
-    edition = models.PositiveIntegerField(default=any_edition)
 
     class Meta:
         ordering = ["title_key", "page_id"]
         indexes = [
-            models.Index(fields=["overview", "page", "edition"], name="qtg_listing_editions")
+            models.Index(fields=["overview", "title_key", "page"], name="qtg_listing_by_title")
         ]
 
     def __str__(self) -> str:

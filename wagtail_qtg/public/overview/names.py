@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ...catalogue.models import ActionField
@@ -17,19 +17,38 @@ from .index import Index
 Names = dict[str, Mapping[str, Any]]
 
 
-def names_for(index: Index) -> Names:
-    """Facet → value → name, for all values that occur among the projects and in their numbers."""
-    organisations = Organisation.objects.filter(pk__in=index.sets[Facet.ORGANISATION])
-    programmes = Programme.objects.filter(slug__in=index.sets[Facet.PROGRAMME])
+def names_for(index: Index, known: Names) -> Names:
+    """Facet → value → name, for all values that occur among the projects and in their numbers.
+
+    What is known already is not asked again.
+    """
+
+    def named(facet: Facet, values: Iterable[str], ask: Callable[[set[str]], Any]) -> Any:
+        names = known.get(facet, {})
+        missing = set(values) - names.keys()
+        return {**names, **ask(missing)} if missing else names
+
+    fields = [*index.sets[Facet.FIELD], *index.tally.fields]
     return {
-        Facet.FIELD: field_names([*index.sets[Facet.FIELD], *index.tally.fields]),
+        Facet.FIELD: named(Facet.FIELD, fields, field_names),
         Facet.STATE: dict(FederalState.choices),
         Facet.PLACE: {place: place for place in index.sets[Facet.PLACE]},
         Facet.STATUS: dict(FundingStatus.choices),
         Facet.RESULT: dict(ResultKind.choices),
-        Facet.ORGANISATION: {str(pk): name for pk, name in organisations.values_list("pk", "name")},
-        Facet.PROGRAMME: dict(programmes.values_list("slug", "title")),
+        Facet.ORGANISATION: named(
+            Facet.ORGANISATION, index.sets[Facet.ORGANISATION], _organisation_names
+        ),
+        Facet.PROGRAMME: named(Facet.PROGRAMME, index.sets[Facet.PROGRAMME], _programme_names),
     }
+
+
+def _organisation_names(keys: set[str]) -> dict[str, str]:
+    found = Organisation.objects.filter(pk__in=keys)
+    return {str(pk): name for pk, name in found.values_list("pk", "name")}
+
+
+def _programme_names(slugs: set[str]) -> dict[str, str]:
+    return dict(Programme.objects.filter(slug__in=slugs).values_list("slug", "title"))
 
 
 def field_names(keys: Iterable[str]) -> dict[str, str]:

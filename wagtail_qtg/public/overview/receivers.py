@@ -18,7 +18,7 @@ from ...signoff.models import SignOff
 from ...signoff.signals import signed_off
 from ..changes import mark_listings
 from .actions import refresh_listing, refresh_listings_below
-from .models import PublicProject, any_edition
+from .models import PublicProject
 
 #: What a page saves with a draft; everybody sees none of it.
 DRAFT = {
@@ -31,7 +31,7 @@ DRAFT = {
     "locked_by",
 }
 #: Their names stand on the overview.
-NAMED = (ActionField, Catalogue, Organisation)
+NAMED = (ActionField, Catalogue, Organisation, Programme)
 
 
 def connect() -> None:
@@ -47,7 +47,6 @@ def connect() -> None:
         (post_save, on_part_changed, ScheduleChange),
         (signed_off, on_signed_off, SignOff),
         (post_delete, on_row_deleted, PublicProject),
-        (post_save, on_programme_saved, Programme),
         *((post_save, on_renamed, model) for model in NAMED),
     ):
         uid = f"wagtail_qtg.overview.{receiver.__name__}"
@@ -93,20 +92,14 @@ def on_signed_off(sign_off: SignOff, **kwargs: Any) -> None:
     refresh_listing(sign_off.project)
 
 
-def on_row_deleted(origin: Any, **kwargs: Any) -> None:
+def on_row_deleted(instance: PublicProject, origin: Any, **kwargs: Any) -> None:
     """With its page, whoever deleted it."""
     if not _is_about(origin, PublicProject):
-        mark_listings()
+        mark_listings([instance.pk])
 
 
 def on_renamed(raw: bool = False, created: bool = False, **kwargs: Any) -> None:
     if not (raw or created):
-        mark_listings()
-
-
-def on_programme_saved(instance: Programme, raw: bool = False, **kwargs: Any) -> None:
-    """Its key stands in the addresses of filters."""
-    if not raw and PublicProject.objects.filter(programme=instance).update(edition=any_edition()):
         mark_listings()
 
 
