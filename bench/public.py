@@ -153,9 +153,10 @@ def ask_again(target: Target, etag: str) -> None:
 
 
 def against_fresh(name: str, seconds: dict[str, Seconds], count: int) -> list[Verdict]:
-    ratio = seconds[name] / seconds["fresh"]
-    again = seconds.get(f"unchanged {name}", math.inf) / seconds["fresh"]
-    first = seconds[f"first {name}"] / seconds["first fresh"]
+    ratio = seconds[name].against(seconds["fresh"])
+    asked_again = seconds.get(f"unchanged {name}")
+    again = asked_again.against(seconds["fresh"]) if asked_again else math.inf
+    first = seconds[f"first {name}"].against(seconds["first fresh"])
     what = f"{name}, {count} projects"
     note = "" if again < math.inf else "has no ETag"
     return [
@@ -194,7 +195,7 @@ def counted(seconds: dict[str, Seconds], count: int) -> list[Verdict]:
 def growth(few: dict[str, Seconds], many: dict[str, Seconds], what: str) -> Verdict:
     """Of the page as the first visitor after a change gets it, not of what is kept."""
     first = "first overview", "first fresh"
-    now, then = (seconds[first[0]] / seconds[first[1]] for seconds in (many, few))
+    now, then = (seconds[first[0]].against(seconds[first[1]]) for seconds in (many, few))
     return Verdict(what, now / then, GROWTH)
 
 
@@ -245,13 +246,17 @@ def measure(folder: Path, sizes: Sizes) -> list[Verdict]:
         growth(few, many, f"overview, {sizes.many} against {sizes.few} projects"),
         *against_fresh("project", many, sizes.many),
         queries(RICH, "project with stories, gallery and file", None),
-        Verdict("… × fresh page", many["rich"] / many["fresh"], TIMES["project"]),
+        Verdict("… × fresh page", many["rich"].against(many["fresh"]), TIMES["project"]),
         Verdict(
             "overview of one Land, × fresh page",
-            many["chosen"] / many["fresh"],
+            many["chosen"].against(many["fresh"]),
             TIMES["overview"],
         ),
-        Verdict("… with an order besides", many["combined"] / many["fresh"], TIMES["overview"]),
+        Verdict(
+            "… with an order besides",
+            many["combined"].against(many["fresh"]),
+            TIMES["overview"],
+        ),
         Verdict("seconds to write the projects", written, None),
         Verdict("memory of a process that answers, in MB", memory(), None),
     ]

@@ -20,7 +20,9 @@ PYTHONS = [sys.executable] if "QTG_MATRIX" in os.environ else [sys.executable, s
 
 
 @pytest.mark.parametrize("python", PYTHONS, ids=["this environment", "lowest"][: len(PYTHONS)])
-def test_no_migration_is_missing(python):
+def test_no_migration_is_missing(monkeypatch, python):
+    """Models say the same on every database, and this Python may know no PostgreSQL."""
+    monkeypatch.delenv("DATABASE_URL", raising=False)
     assert Path(python).exists(), "Run “make test”, which prepares this environment."
     result = subprocess.run(
         [python, "-m", "django", "makemigrations", "--check", "--dry-run"],
