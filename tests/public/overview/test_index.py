@@ -37,8 +37,8 @@ def a_page(page: int, project: int, chance: random.Random) -> Listed:
         newest=chance.randint(-3, 0),
         published=chance.randint(-3, 0),
         began=chance.randint(-3, 0),
-        values=frozenset({(Facet.PLACE, chance.choice(TOWNS)), (Facet.FIELD, pairs[0][0])}),
-        results=frozenset(pairs[: chance.randint(0, 2)]),
+        values=((Facet.PLACE, chance.choice(TOWNS)), (Facet.FIELD, pairs[0][0])),
+        results=tuple(set(pairs[: chance.randint(0, 2)])),
         agreed=seed.randint(0, 5),
         reviewed=tuple(
             (seed.choice(FIELDS), seed.choice(YEARS), seed.choice(ACHIEVED), seed.randint(1, 3))

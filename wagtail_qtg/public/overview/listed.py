@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -44,9 +44,9 @@ class Listed(NamedTuple):
     published: int
     began: int
     #: Facet and value.
-    values: frozenset[Pair]
+    values: tuple[Pair, ...]
     #: Action field and kind of result.
-    results: frozenset[Pair]
+    results: tuple[Pair, ...]
     agreed: int
     #: Action field, year, what was achieved and how many goals.
     reviewed: tuple[tuple[str, str, str, int], ...]
@@ -91,12 +91,12 @@ def _listed(row: tuple[Any, ...], today: date, same: dict[Any, Any]) -> Listed:
         -(date.fromisoformat(newest) if newest else LONG_AGO).toordinal(),
         -(published or LONG_AGO).toordinal(),
         -(first_day or LONG_AGO).toordinal(),
-        _one_of(same, frozenset((facet, value) for facet, value in values if value)),
-        _one_of(same, frozenset(results)),
+        _all_of(same, {(facet, value) for facet, value in values if value}),
+        _all_of(same, results),
         agreed,
-        tuple(_one_of(same, tuple(goals)) for goals in signed),
+        _all_of(same, map(tuple, signed)),
     )
 
 
-def _one_of(same: dict[Any, Any], part: Any) -> Any:
-    return same.setdefault(part, part)
+def _all_of(same: dict[Any, Any], parts: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(same.setdefault(part, part) for part in parts)
