@@ -12,7 +12,9 @@ TEMPLATES := wagtail_qtg/templates templates
 ADDRESS ?= 127.0.0.1:8000
 # What a database has most to say in: who signed first, what was released, what is found.
 ON_POSTGRESQL := tests/signoff tests/results tests/public/overview
-PARALLEL := $(VENV)/bin/pytest -n auto --dist loadfile --no-loadscope-reorder
+# Three for two processors: each waits a third of its time for a server, a browser or a program.
+WORKERS ?= $(shell echo $$(( ($$(getconf _NPROCESSORS_ONLN) * 3 + 1) / 2 )))
+PARALLEL = $(VENV)/bin/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 # Each program that the suite starts would compile some four hundred files first.
 unexport PYTHONDONTWRITEBYTECODE

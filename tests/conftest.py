@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from contextlib import ExitStack
 from pathlib import Path
 from types import SimpleNamespace
@@ -28,6 +29,13 @@ from .beginning import (
 )
 from .factories import START, create_index, create_organisation, create_project, create_user
 from .scenes import Stage, scene, scenes_of
+
+
+def pytest_collection_finish():
+    """All that was loaded until here stays: to look through it again and again finds nothing."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

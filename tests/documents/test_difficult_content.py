@@ -94,11 +94,18 @@ def test_half_a_character_stops_no_document(with_texts, text):
 PLACES = [("snapshot", "content", "sheets", at, "comment") for at in range(3)]
 
 
+@pytest.fixture(scope="module")
+def known():
+    return {}
+
+
 @pytest.fixture
-def ordinary(with_texts):
-    """What three times twenty thousand characters take that are sentences, here and now."""
-    text = "Wort für Wort ist das ein Satz. " * 625
-    return seconds(with_texts(dict.fromkeys(PLACES, text)))
+def ordinary(with_texts, known):
+    """What three times twenty thousand characters take that are sentences."""
+    if "ordinary" not in known:
+        text = "Wort für Wort ist das ein Satz. " * 625
+        known["ordinary"] = seconds(with_texts(dict.fromkeys(PLACES, text)))
+    return known["ordinary"]
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from wagtail_qtg.exports.formats.export import BLOCK
 from wagtail_qtg.exports.formats.xlsx_file import LONGEST_CELL, sheet_name
 from wagtail_qtg.exports.formulas import make_harmless, original
 from wagtail_qtg.exports.tables import TABLES
+from wagtail_qtg.exports.tables.base import AT_ONCE
 from wagtail_qtg.models import GoalOutcome, SignOff
 
 COLUMNS = tuple(Column(kind.value, kind.value, None, kind) for kind in Kind)
@@ -238,6 +239,6 @@ def test_ten_times_the_rows_need_no_more_memory(many_outcomes, people, format):
         assert size > count * 10
         return peak
 
-    peak_of(200)  # what is loaded once
-    few, many = peak_of(1_000), peak_of(10_000)
+    peak_of(AT_ONCE)  # what is loaded once
+    few, many = peak_of(2 * AT_ONCE), peak_of(20 * AT_ONCE)
     assert many < 3 * few  # what the garbage collector left lying comes and goes
