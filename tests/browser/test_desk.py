@@ -66,3 +66,36 @@ def test_a_worker_reads_why_it_came_back_and_how_far_it_is(open_page):
     assert re.search(r"\d+ von \d+ erledigt|Alles ist da", progress)
     work.locator("a.button", has_text="Weiterschreiben").click()
     page.wait_for_url("**/edit/")
+
+
+#: Whether the button of Wagtail's menu lies on a line of the message.
+IS_COVERED = """
+() => {
+    const text = document.createRange();
+    text.selectNodeContents(document.querySelector(".messages li.warning"));
+    const button = document.querySelector(".sidebar-nav-toggle").getBoundingClientRect();
+    return [...text.getClientRects()].some((line) => line.left < button.right
+        && line.right > button.left && line.top < button.bottom && line.bottom > button.top);
+}
+"""
+
+
+def test_on_a_phone_all_of_the_reason_is_seen(open_page):
+    page = open_page(360, "team1")
+    page.goto("/admin/")
+    returned = page.locator(".qtg-work", has_text="kam am")
+    returned.locator("a.button", has_text="Weiterschreiben").click()
+    page.wait_for_url("**/edit/")
+    page.wait_for_selector(".messages li.warning")
+    assert not page.evaluate(IS_COVERED)
+
+
+def test_on_a_phone_the_list_shows_its_name(open_page):
+    page = open_page(360, "team1")
+    page.goto("/admin/qtg/projects/")
+    name = page.locator(".w-breadcrumbs li", has_text="Meine Projekte").last
+    assert name.evaluate("""element => {
+        const box = element.getBoundingClientRect();
+        const end = document.elementFromPoint(box.right - 5, box.top + box.height / 2);
+        return element.contains(end);
+    }""")

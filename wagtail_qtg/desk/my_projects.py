@@ -6,10 +6,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
-from wagtail.admin.widgets import HeaderButton
 
 from ..projects.lookups import sees_projects
 from ..projects.models import ProjectPage
@@ -28,13 +25,6 @@ class MyProjectsView(MyProjectsMixin, TemplateView):
     template_name = "wagtail_qtg/admin/desk/my_projects.html"
     http_method_names = ["get", "head"]
 
-    @property
-    def header_buttons(self) -> list[HeaderButton]:
-        if not sees_projects(self.request.user):
-            return []
-        url = reverse("wagtail_qtg:calendar")
-        return [HeaderButton(_("Dates in my calendar"), url, icon_name="calendar-check")]
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         words = self.request.GET.get("q", "").replace("\0", " ").strip()[:LONGEST_SEARCH]
         user = self.request.user
@@ -49,6 +39,7 @@ class MyProjectsView(MyProjectsMixin, TemplateView):
             written=set(written.values_list("pk", flat=True)),
             words=words,
             is_searchable=bool(words) or page.paginator.count >= ENOUGH,
+            has_dates=sees_projects(user),
             **kwargs,
         )
 
