@@ -5,9 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
+from bench import __main__ as bench
 from bench.__main__ import Outcome, Program, run, written
 from bench.ratios import Seconds, Verdict, in_turns, report
 
@@ -59,6 +61,33 @@ def test_what_a_program_prints_is_kept():
     outcome = run(Program("Zen", "this"), [])
     assert outcome.is_met
     assert "Beautiful is better than ugly." in outcome.printed
+
+
+def test_only_what_counts_processor_time_runs_beside_another(monkeypatch):
+    both, running, seen = Barrier(2, timeout=60), [], []
+
+    def run(program, arguments):
+        running.append(program.title)
+        if not program.is_by_the_clock:
+            both.wait()
+        seen.append((program.title, sorted(running)))
+        if not program.is_by_the_clock:
+            both.wait()
+        running.remove(program.title)
+        return program.title
+
+    monkeypatch.setattr(bench, "run", run)
+    programs = [
+        Program("one", "this", is_by_the_clock=False),
+        Program("alone", "this"),
+        Program("other", "this", is_by_the_clock=False),
+    ]
+    assert bench.run_all(programs, []) == ["alone", "one", "other"]
+    assert sorted(seen) == [
+        ("alone", ["alone"]),
+        ("one", ["one", "other"]),
+        ("other", ["one", "other"]),
+    ]
 
 
 def test_the_results_say_which_goals_are_missed_and_what_was_not_measured():
