@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.storage import FileSystemStorage
 from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import Page
@@ -151,6 +152,34 @@ def test_a_missing_file_is_said_kindly(concept, people, log_in):
     assert response.redirect_chain == [(add_url(concept), 302)]
     assert "Die Stelle" in str(next(iter(response.context["messages"])))
     assert client.get(reverse(EDITOR, args=[concept.pk])).status_code == 200
+
+
+def test_nobody_is_told_to_remove_what_a_bucket_does_not_give_at_the_moment(
+    concept, people, log_in, monkeypatch
+):
+    attachment = attach(concept, people.editor)
+    monkeypatch.setattr(FileSystemStorage, "_open", unreachable)
+    response = log_in(people.editor).get(download_url(attachment), follow=True)
+    assert response.redirect_chain == [(add_url(concept), 302)]
+    said = str(next(iter(response.context["messages"])))
+    assert "Die Stelle" in said
+    assert "kann gerade nicht gelesen werden" in said
+
+
+def test_what_a_bucket_does_not_delete_is_gone_from_the_list(
+    concept, people, log_in, monkeypatch, django_capture_on_commit_callbacks
+):
+    attachment = attach(concept, people.editor)
+    monkeypatch.setattr(FileSystemStorage, "delete", unreachable)
+    with django_capture_on_commit_callbacks(execute=True):
+        response = log_in(people.editor).post(remove_url(attachment))
+    assert response.status_code == 302
+    assert not Attachment.objects.exists()
+
+
+def unreachable(*args, **kwargs):
+    """Each kind of storage has errors of its own."""
+    raise LookupError("no answer from the bucket")
 
 
 @pytest.mark.parametrize("number", [999, 10**30])

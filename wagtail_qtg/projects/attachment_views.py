@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.files.storage import InvalidStorageError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -25,6 +25,8 @@ from .enums import AttachmentKind
 from .internal import InternalPageMixin
 from .lookups import get_visible_or_404
 from .models import Attachment
+
+logger = logging.getLogger("wagtail_qtg.projects")
 
 LIST = "wagtail_qtg/admin/includes/attachment_list.html"
 
@@ -155,20 +157,32 @@ class DownloadView(View):
         attachment = get_visible_or_404(Attachment.objects.visible_to(request.user), attachment_id)
         try:
             file = attachment.file.open("rb")
-        except (OSError, InvalidStorageError):
-            messages.error(request, self.missing(attachment))
-            return redirect("wagtail_qtg:attachments", attachment.page_id)
+        except FileNotFoundError:
+            return self.excuse(attachment, self.missing())
+        except Exception:  # each kind of storage has errors of its own
+            logger.exception("The file of the attachment %s cannot be read", attachment.pk)
+            return self.excuse(attachment, self.unreadable())
         response = FileResponse(file, as_attachment=True, filename=attachment.name)
         response["X-Content-Type-Options"] = "nosniff"
         response["Cache-Control"] = "private, no-store"
         response["Content-Security-Policy"] = "default-src 'none'; sandbox"
         return response
 
-    def missing(self, attachment: Attachment) -> str:
+    def excuse(self, attachment: Attachment, words: str) -> HttpResponse:
+        messages.error(self.request, words % {"title": attachment.title})
+        return redirect("wagtail_qtg:attachments", attachment.page_id)
+
+    def missing(self) -> str:
         return _(
             "The file of “%(title)s” is not there any more. Please remove it from the list and "
             "attach it again, or tell those who look after the website."
-        ) % {"title": attachment.title}
+        )
+
+    def unreadable(self) -> str:
+        return _(
+            "The file of “%(title)s” cannot be read at the moment. This is a fault of the website. "
+            "Please try again later. If it stays so, tell those who look after the website."
+        )
 
 
 class RemoveView(WagtailAdminTemplateMixin, TemplateView):

@@ -5,7 +5,6 @@ import secrets
 from typing import Any
 
 from django.conf import settings
-from django.core.files.storage import InvalidStorageError
 from django.db import models, transaction
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
@@ -88,7 +87,7 @@ def delete_file(sender: type[Attachment], instance: Attachment, **kwargs: Any) -
     def delete() -> None:
         try:
             instance.file.storage.delete(instance.file.name)
-        except (OSError, InvalidStorageError):
+        except Exception:  # each kind of storage has errors of its own
             logger.exception("The file of the deleted attachment %s is still there", instance.pk)
 
     transaction.on_commit(delete)
