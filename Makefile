@@ -33,6 +33,7 @@ demo: $(VENV)/.demo ## the example website with demo content on http://127.0.0.1
 
 test: $(VENV)/.dev $(LOWEST)/.ready $(OUTLOUD)/.ready $(CHECKERS)/.ready ## the whole suite
 	@$(RUN) tooling/browser.py
+	@$(RUN) tooling/redis_server.py
 	$(PARALLEL) $(PYTEST)
 	$(RUN) -m tests.postgresql $(PARALLEL) $(ON_POSTGRESQL)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 
-from .conftest import PAIRS
+from .conftest import PAIRS, run_program
 from .decisions import STEPS
 
 #: A signed concept, in tables; Clara, who wrote it, is to be told.
@@ -39,6 +40,17 @@ def race(reports) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def kill(reports) -> dict[str, Any]:
     return reports["kill"]
+
+
+@pytest.fixture(scope="module")
+def crash(prepared_sqlite, tmp_path_factory) -> dict[str, Any]:
+    """On a server that nobody else needs."""
+    from tests.postgresql import find_binaries, running_server
+
+    folder = tmp_path_factory.mktemp("crash")
+    with running_server(find_binaries()) as url:
+        run_program(url, folder, "tests.transplant", str(prepared_sqlite))
+        return json.loads(run_program(url, folder, "tests.races.crash"))
 
 
 def test_of_two_reviewers_one_signs_and_the_other_is_told(race, pairs):
@@ -99,6 +111,15 @@ def test_who_waits_for_a_process_that_dies_decides(kill):
 def test_killed_decisions_are_made_in_the_end(kill):
     """The one that was killed after its last statement, and the one that somebody waited for."""
     assert kill["after all"] == sound(2, releases=4)
+
+
+@pytest.mark.postgresql
+def test_a_server_that_crashes_in_the_middle_of_a_click_leaves_nothing_or_all(crash):
+    """Who is told that it failed clicks again; who is told that it is done can rely on it."""
+    assert crash["crashes"][:4] == [{"answer": 500, "signed": 0}] * 4
+    assert all(found["signed"] for found in crash["crashes"] if found["answer"] != 500)
+    found = crash["after all"]
+    assert found == sound(1, releases=2) | {"mails left": found["mails left"]}
 
 
 def sound(records: int, releases: int) -> dict[str, Any]:
