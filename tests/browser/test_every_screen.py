@@ -1,4 +1,7 @@
-"""Every screen of ours that a link leads to, looked at by axe as a tablet and a desk show it."""
+"""Every screen of ours that a link leads to, on a site as on the internet.
+
+Axe looks at it as a tablet and a desk show it, and the browser at the site's policy.
+"""
 
 from __future__ import annotations
 
@@ -37,10 +40,23 @@ def is_screen(page, path):
     return answer.headers["content-type"].startswith("text/html")
 
 
-def test_axe_finds_nothing_on_any_screen_of_ours(open_page):
+def refusals(page):
+    """What the browser does not do because the policy of the site forbids it."""
+    refused = []
+
+    def note(message):
+        if "Content Security Policy" in message.text:
+            refused.append(message.text)
+
+    page.on("console", note)
+    return refused
+
+
+def test_nothing_is_wrong_on_any_screen_of_ours(profiles, live_site):
     seen, found = set(), {}
     for user in USERS:
-        page = open_page(user=user)
+        page = profiles(live_site, user).new_page()
+        refused = refusals(page)
         waiting = [*STARTS]
         while waiting:
             path = waiting.pop(0)
@@ -56,5 +72,9 @@ def test_axe_finds_nothing_on_any_screen_of_ours(open_page):
                     wrong.append("wider than the window")
                 if wrong:
                     found[path, width] = wrong
+            if refused:
+                found[path, "policy"] = [*refused]
+                refused.clear()
+        page.close()
     assert found == {}
     assert len(seen) >= AT_LEAST, seen

@@ -1,7 +1,7 @@
 """The example site as on the internet, but for the encryption, which a proxy in front does.
 
 A visitor's browser is told to take nothing from anywhere else, and to run nothing that stands in
-a page: whatever needs more shows at once.
+a page: whatever needs more shows at once. Wagtail's admin has the policy of the example.
 """
 
 from __future__ import annotations
