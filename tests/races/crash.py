@@ -31,17 +31,20 @@ def statements_of(client: Any, page: Any) -> int:
     from django.db import transaction
     from django.test.utils import CaptureQueriesContext
 
+    from .clicks import form_of
+
+    form = form_of(client, page)
     with transaction.atomic():
         with CaptureQueriesContext(connection) as found:
-            assert click(client, page) == 302
+            assert click(client, page, form) == 302
         transaction.set_rollback(True)
     return len(found)
 
 
-def click(client: Any, page: Any, form: dict[str, str] | None = None) -> int:
-    from .clicks import form_of, url_of
+def click(client: Any, page: Any, form: dict[str, str]) -> int:
+    from .clicks import url_of
 
-    return client.post(url_of(page), form or form_of(client, page)).status_code
+    return client.post(url_of(page), form).status_code
 
 
 def crash_at(number: int, client: Any, page: Any) -> dict[str, Any]:
@@ -50,10 +53,15 @@ def crash_at(number: int, client: Any, page: Any) -> dict[str, Any]:
     from .kill import AfterStatement
 
     form = form_of(client, page)
-    with connection.execute_wrapper(AfterStatement(number, crash)):
+    moment = AfterStatement(number, crash)
+    with connection.execute_wrapper(moment):
         answer = click(client, page, form)
     wait_for_the_server()
-    return {"answer": answer, "signed": page.qtg_sign_offs.count()}
+    return {
+        "crashed": moment.left <= 0,
+        "answer": answer,
+        "signed": page.qtg_sign_offs.count(),
+    }
 
 
 def wait_for_the_server() -> None:
@@ -67,7 +75,7 @@ def wait_for_the_server() -> None:
 
 
 def main() -> None:
-    from .clicks import logged_in
+    from .clicks import form_of, logged_in
     from .findings import findings
     from .scene import Scene
 
@@ -77,12 +85,12 @@ def main() -> None:
     page = scene.new_concept()
     count = statements_of(client, page)
     crashes = []
-    for number in range(1, count, count // MOMENTS):
+    for number in [*range(1, count, count // MOMENTS), count]:
         crashes.append(crash_at(number, client, page))
         if crashes[-1]["signed"]:
             break
     else:
-        click(client, page)
+        click(client, page, form_of(client, page))
     json.dump({"crashes": crashes, "after all": findings()}, sys.stdout, indent=1)
 
 

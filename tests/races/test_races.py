@@ -45,10 +45,11 @@ def kill(reports) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def crash(prepared_sqlite, tmp_path_factory) -> dict[str, Any]:
     """On a server that nobody else needs."""
-    from tests.postgresql import find_binaries, running_server
+    from tests.postgresql import MISSING, find_binaries, running_server
 
-    folder = tmp_path_factory.mktemp("crash")
-    with running_server(find_binaries()) as url:
+    folder, binaries = tmp_path_factory.mktemp("crash"), find_binaries()
+    assert binaries, MISSING
+    with running_server(binaries) as url:
         run_program(url, folder, "tests.transplant", str(prepared_sqlite))
         return json.loads(run_program(url, folder, "tests.races.crash"))
 
@@ -116,7 +117,8 @@ def test_killed_decisions_are_made_in_the_end(kill):
 @pytest.mark.postgresql
 def test_a_server_that_crashes_in_the_middle_of_a_click_leaves_nothing_or_all(crash):
     """Who is told that it failed clicks again; who is told that it is done can rely on it."""
-    assert crash["crashes"][:4] == [{"answer": 500, "signed": 0}] * 4
+    assert crash["crashes"][:4] == [{"crashed": True, "answer": 500, "signed": 0}] * 4
+    assert all(found["crashed"] for found in crash["crashes"])
     assert all(found["signed"] for found in crash["crashes"] if found["answer"] != 500)
     found = crash["after all"]
     assert found == sound(1, releases=2) | {"mails left": found["mails left"]}

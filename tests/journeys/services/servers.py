@@ -72,6 +72,8 @@ def _running(command: list[str], port: int) -> Iterator[None]:
             if process.poll() is not None:
                 raise ChildProcessError(f"{command[0]} ended with {process.returncode}.")
             time.sleep(0.05)
+        else:
+            raise TimeoutError(command[0])
         yield
     finally:
         process.terminate()
