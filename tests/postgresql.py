@@ -1,6 +1,7 @@
 """A PostgreSQL server that lasts as long as a block, and databases on it.
 
-``python -m tests.postgresql pytest tests/signoff`` runs a command on one.
+``python -m tests.postgresql pytest tests/signoff`` runs a command on one, where every process of the
+tests begins with a copy of a database that was migrated once.
 """
 
 from __future__ import annotations
@@ -108,7 +109,7 @@ def _wait_for(url: str, process: subprocess.Popen, log: Path, seconds: int = 300
 @contextmanager
 def new_database(url: str, template: str = "template1") -> Iterator[str]:
     """The address of a database beside the one named, which is gone after the block."""
-    name = f"qtg_races_{uuid.uuid4().hex[:12]}"
+    name = f"qtg_tests_{uuid.uuid4().hex[:12]}"
     url = urlunsplit(urlsplit(url)._replace(path="/postgres"))  # a template has no other visitors
     _execute(url, "CREATE DATABASE {} TEMPLATE {}", name, template)
     try:
@@ -140,10 +141,18 @@ def given_or_running_server() -> Iterator[str]:
         yield url
 
 
+def migrate(url: str) -> None:
+    environment = {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    program = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
+    subprocess.run(program, env={**os.environ, **environment}, check=True)
+
+
 def main() -> int:
     try:
-        with given_or_running_server() as url:
-            return subprocess.call(sys.argv[1:], env={**os.environ, "DATABASE_URL": url})
+        with given_or_running_server() as url, new_database(url) as migrated:
+            migrate(migrated)
+            environment = {"DATABASE_URL": url, "QTG_MIGRATED": name_of(migrated)}
+            return subprocess.call(sys.argv[1:], env={**os.environ, **environment})
     except FileNotFoundError as missing:
         raise SystemExit(str(missing)) from None
 

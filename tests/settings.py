@@ -29,6 +29,7 @@ if "DATABASE_URL" in os.environ:  # sqlite:///file, postgresql://user:password@h
             "PASSWORD": _url.password or "",
             "HOST": _url.hostname or parse_qs(_url.query).get("host", [""])[0],
             "PORT": _url.port or "",
+            "TEST": {"TEMPLATE": os.environ.get("QTG_MIGRATED")},
         }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -2,26 +2,26 @@
 
 ``DATABASE_URL=… DJANGO_SETTINGS_MODULE=tests.races.worker_settings python -m tests.races.worker``;
 the database has to be migrated and set up (``qtg_setup``), and is of no use for anything else.
+Each worker is a process of its own, which has loaded everything before it begins.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from multiprocessing import get_context
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 from typing import Any
 
 import django
+from django.core.management import call_command
 
-ROOT = Path(__file__).parent.parent.parent
-MANAGE = [sys.executable, str(ROOT / "example_site" / "manage.py")]
-WORKER = [*MANAGE, "db_worker", "--no-startup-delay", "--interval", "0.1"]
 SECONDS = 300  # a busy machine is slow, not broken
 
 
@@ -34,16 +34,37 @@ def wait_until(is_so: Any) -> None:
 
 
 @contextmanager
-def worker(moment: str = "", mark: Path | str = "") -> Iterator[subprocess.Popen]:
+def worker(moment: str = "", mark: Path | str = "") -> Iterator[ForkProcess]:
     """A worker that is asked to end after the block, if it still lives."""
-    environment = {**os.environ, "QTG_MOMENT": moment, "QTG_MARK": str(mark)}
-    process = subprocess.Popen(WORKER, env=environment, stdout=sys.stderr)
+    process = start_worker(moment=moment, mark=mark)
     try:
         yield process
     finally:
-        if process.poll() is None:
-            process.terminate()
-            process.wait(timeout=SECONDS)
+        process.terminate()
+        process.join(SECONDS)
+
+
+def work_off() -> None:
+    """A worker that ends when no order waits."""
+    process = start_worker("--batch")
+    process.join(SECONDS)
+    assert process.exitcode == 0
+
+
+def start_worker(*options: str, moment: str = "", mark: Path | str = "") -> ForkProcess:
+    from django.db import connections
+
+    connections.close_all()  # each process has its own
+    told = {"QTG_MOMENT": moment, "QTG_MARK": str(mark)}
+    process = get_context("fork").Process(target=work, args=(told, *options))
+    process.start()
+    return process
+
+
+def work(told: dict[str, str], *options: str) -> None:
+    os.environ.update(told)
+    quickly = ("--no-startup-delay", "--interval", "0.1")
+    call_command("db_worker", *quickly, *options, stdout=sys.stderr)
 
 
 class Funding:
@@ -123,19 +144,14 @@ def retry() -> None:
 
     waiting = SignOffDocument.objects.filter(state="waiting")
     waiting.update(changed_at=timezone.now() - timedelta(minutes=10))
-    subprocess.run([*MANAGE, "qtg_retry"], check=True, timeout=SECONDS, stdout=sys.stderr)
-
-
-def work_off() -> None:
-    """A worker that ends when no order waits."""
-    subprocess.run([*WORKER, "--batch"], check=True, timeout=SECONDS, stdout=sys.stderr)
+    call_command("qtg_retry", stdout=sys.stderr)
 
 
 def ordinary(funding: Funding) -> dict[str, Any]:
     before = funding.seen()
     with worker() as process:
         wait_until(lambda: funding.is_done)
-    return {"before": before, "after": funding.seen(), "ended with": process.returncode}
+    return {"before": before, "after": funding.seen(), "ended with": process.exitcode}
 
 
 def killed(funding: Funding, moment: str, mark: Path, heal: Any) -> dict[str, Any]:
@@ -144,7 +160,7 @@ def killed(funding: Funding, moment: str, mark: Path, heal: Any) -> dict[str, An
         wait_until(mark.exists)
         during, left = funding.seen(), files()
         process.kill()
-        process.wait(timeout=SECONDS)
+        process.join(SECONDS)
     mark.unlink()
     work_off()
     next_worker = funding.seen()
@@ -191,7 +207,9 @@ def two_workers(fundings: list[Funding]) -> list[dict[str, Any]]:
 
 def main() -> None:
     from .scene import Scene
+    from .standstill import stop_while_setting
 
+    stop_while_setting()
     scene, mark = Scene(), Path(os.environ["TMPDIR"]) / "mark"
     report = {
         "ordinary": ordinary(Funding(scene)),
