@@ -1,7 +1,7 @@
 """A PostgreSQL server that lasts as long as a block, and databases on it.
 
-``python -m tests.postgresql pytest tests/signoff`` runs a command on one, where every process of the
-tests begins with a copy of a database that was migrated once.
+``python -m tests.postgresql pytest tests/signoff`` runs a command on one, where every process of
+the tests begins with a copy of a database that was migrated once.
 """
 
 from __future__ import annotations
