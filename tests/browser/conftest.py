@@ -77,43 +77,37 @@ def unhurried():
 
 @pytest.fixture(scope="package")
 def demo(tmp_path_factory):
-    """The environment of an example site that holds the demo, with a database of its own."""
+    """A folder with database and files of the demo, for all browser tests."""
     folder = tmp_path_factory.mktemp("demo")
     copy_demo(folder)
-    environment = {
-        **os.environ,
-        "EXAMPLE_VAR_DIR": str(folder),
-        "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
-        "DJANGO_SETTINGS_MODULE": "example_site.settings.dev",
-    }
-    return environment
+    return folder
 
 
 @pytest.fixture(scope="module")
-def untouched_demo_site(demo, tmp_path_factory):
-    """A demo for the tests of one file alone, as it was loaded."""
+def own_demo(tmp_path_factory):
+    """A folder with the demo for the tests of one file alone, as it was loaded."""
     folder = tmp_path_factory.mktemp("own")
     copy_demo(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def demo_site(own_demo):
+    """As ``make demo`` starts it."""
     environment = {
-        **demo,
-        "EXAMPLE_VAR_DIR": str(folder),
-        "DATABASE_URL": f"sqlite:///{folder}/db.sqlite3",
+        **os.environ,
+        "EXAMPLE_VAR_DIR": str(own_demo),
+        "DATABASE_URL": f"sqlite:///{own_demo}/db.sqlite3",
+        "DJANGO_SETTINGS_MODULE": "example_site.settings.dev",
     }
     with running(MANAGE, env=environment) as address:
         yield address
 
 
 @pytest.fixture(scope="package")
-def demo_site(demo):
-    """As ``make demo`` starts it."""
-    with running(MANAGE, env=demo) as address:
-        yield address
-
-
-@pytest.fixture(scope="package")
 def live_site(demo):
     """As on the internet, with the strictest policy for what a browser may do."""
-    with live(Path(demo["EXAMPLE_VAR_DIR"])) as address:
+    with live(demo) as address:
         yield address
 
 
@@ -140,7 +134,7 @@ def profiles(browser):
 
 
 @pytest.fixture
-def open_page(browser, demo_site, profiles):
+def open_page(browser, live_site, profiles):
     """``open_page(width, user)`` gives an empty page of somebody, which notes all that goes wrong.
 
     Whoever has no account is a fresh visitor.
@@ -149,10 +143,10 @@ def open_page(browser, demo_site, profiles):
 
     def open_as(width: int = 1280, user: str | None = None):
         if user:
-            page = profiles(demo_site, user).new_page()
+            page = profiles(live_site, user).new_page()
             opened.append(page)
         else:
-            visitor = browser.new_context(locale="de-DE", base_url=demo_site)
+            visitor = browser.new_context(locale="de-DE", base_url=live_site)
             page = visitor.new_page()
             opened.append(visitor)
         page.set_viewport_size({"width": width, "height": 900})
@@ -162,7 +156,7 @@ def open_page(browser, demo_site, profiles):
             "request",
             lambda request: (
                 None
-                if request.url.startswith((demo_site, "data:", "blob:"))
+                if request.url.startswith((live_site, "data:", "blob:"))
                 else page.complaints.append(f"foreign request: {request.url}")
             ),
         )

@@ -19,7 +19,7 @@ def watch(page):
 
 def wait_for_editor(page):
     """Until it watches for changes; what is typed before is taken for the form as it was."""
-    page.wait_for_function("window.isWatching")
+    page.wait_for_function("() => window.isWatching")
     page.wait_for_timeout(500)  # it begins to watch twice, a moment apart
 
 
@@ -27,7 +27,7 @@ def after_autosave(page, act):
     """Do it, and wait until the editor has saved itself since, and all of it."""
     before = page.evaluate("window.saves")
     act()
-    page.wait_for_function(f"window.saves > {before} && window.isAllSaved()")
+    page.wait_for_function(f"() => window.saves > {before} && window.isAllSaved()")
 
 
 def save_over_a_newer_version(page):

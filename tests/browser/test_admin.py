@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from .visiting import faults
-
 
 def open_schedule(page, title):
     page.goto("/admin/")
@@ -79,12 +77,3 @@ def test_editor_adds_an_own_goal(open_page):
     page.click("button:has-text('Speichern')")
     page.wait_for_selector("#id_goals-1-text")
     assert page.input_value("#id_goals-0-text") == "Alle dürfen ein Haustier halten"
-
-
-@pytest.mark.parametrize("screen", ["schedule", "schedule/extend", "own-entries"])
-def test_our_admin_screens_hold_up(open_page, screen):
-    page = open_page(user="koordination")
-    page.goto("/admin/qtg/projects/")
-    project = page.locator(".qtg-work h2 a").first.get_attribute("href")
-    page.goto(project.replace("schedule", screen))
-    assert faults(page, ".qtg-admin") == {}

@@ -70,7 +70,7 @@ def test_a_worker_writes_a_whole_concept_that_saves_itself(worker):
     for name in [*SECTIONS, "job_description"]:
         after_autosave(page, lambda name=name: write(page, name, f"Unser Text zu {name} 🚌"))
     page.wait_for_function(
-        "!document.querySelector('.qtg-checklist__missing').textContent.includes('1a')"
+        "() => !document.querySelector('.qtg-checklist__missing').textContent.includes('1a')"
     )
     for number, field in enumerate(["E: Mobilität", "", "F: Barrierefreiheit"]):
         start_goal(page, number)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from .editor import open_schedule
 from .visiting import faults
 
@@ -20,17 +18,6 @@ def press(page, name):
     with page.expect_download() as download:
         page.locator(".qtg-documents").get_by_role("button", name=name).first.click()
     return download.value
-
-
-def test_axe_finds_nothing_in_documents_and_paper(open_page):
-    page = open_page(user="team1")
-    open_documents(page)
-    assert faults(page, ".qtg-documents") == {}
-    order = page.locator("form[action*='/talk_sheet/']").nth(1).get_attribute("action")
-    page.goto(f"/admin/qtg/pages/{re.search(r'pages/([0-9]+)/', order)[1]}/")
-    assert page.locator(".sheet").count() == 3
-    assert faults(page, ".qtg-paper") == {}
-    assert not page.complaints
 
 
 def test_one_press_downloads_a_document(open_page):

@@ -208,7 +208,7 @@ def test_street_map_by_keyboard(visit):
     page.wait_for_selector(".leaflet-popup a")
     assert focused(page, "textContent") == "Mitspielen"
     page.keyboard.press("Escape")
-    page.wait_for_function("document.activeElement.ariaLabel")
+    page.wait_for_function("() => document.activeElement.ariaLabel")
     assert focused(page, "ariaLabel") == name
 
 

@@ -13,8 +13,8 @@ COLOURS_OF_A_SCREEN = 40
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.__name__.split(".")[-1])
-def test_every_picture_can_be_taken(browser, untouched_demo_site, tmp_path, chapter):
-    take_all(browser, untouched_demo_site, chapter.PICTURES, tmp_path)
+def test_every_picture_can_be_taken(browser, demo_site, tmp_path, chapter):
+    take_all(browser, demo_site, chapter.PICTURES, tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == set(chapter.PICTURES)
     for path in tmp_path.iterdir():
         with Image.open(path) as image:

@@ -2,30 +2,6 @@
 
 from __future__ import annotations
 
-from .visiting import faults
-
-REGISTERS = ["projects", "reports", "sign-offs", "releases"]
-
-
-def test_axe_finds_nothing_in_the_registers(open_page):
-    page = open_page(user="pruefung1")
-    for register in REGISTERS:
-        page.goto(f"/admin/qtg/register/{register}/?programme=lwl-qtg&o=-0")
-        assert page.locator(".qtg-register tbody tr").count() > 0
-        assert faults(page, ".qtg-admin") == {}
-        page.click(".qtg-register tbody th a")
-        page.wait_for_selector("dl.qtg-signed-facts")
-        assert faults(page, ".qtg-admin") == {}
-    assert not page.complaints
-
-
-def test_axe_finds_nothing_in_the_library(open_page):
-    page = open_page(user="team1")
-    page.goto("/admin/qtg/experiences/?kind=works")
-    assert page.locator(".qtg-experiences > li").count() > 0
-    assert faults(page, ".qtg-admin") == {}
-    assert not page.complaints
-
 
 def test_from_the_menu_over_a_filter_to_a_file(open_page):
     page = open_page(user="pruefung1")

@@ -48,13 +48,17 @@ def field(page, prefix, name):
     return page.locator(f"[name='{prefix}-value-{name}']")
 
 
+def wait_for_sheet(page, count):
+    """Until there are more than so many."""
+    sheets = "document.querySelectorAll('[name^=sheets-][name$=-value-period_goal]')"
+    page.wait_for_function(f"() => {sheets}.length > {count}")
+    return sheet_ids(page)[-1]
+
+
 def add_sheet(page):
     count = len(sheet_ids(page))
     page.locator(f"#sheets-root {ADD}").last.click()
-    page.wait_for_function(
-        f"document.querySelectorAll('[name^=sheets-][name$=-value-period_goal]').length > {count}"
-    )
-    return sheet_ids(page)[-1]
+    return wait_for_sheet(page, count)
 
 
 def fill_goal(page, prefix, number):
@@ -187,23 +191,6 @@ def test_an_open_goal_is_carried_on_by_a_press(open_page):
     assert "zweiter Versuch" in page.inner_text("article")
 
 
-def test_axe_finds_nothing_in_the_report_as_on_paper(open_page):
-    page = open_page(user="team1")
-    open_schedule(page, PROJECT)
-    page.locator("main table a.button").first.click()
-    page.wait_for_url("**/edit/")
-    page.goto(page.locator("a:has-text('Wie auf Papier lesen')").get_attribute("href"))
-    assert faults(page) == {}
-
-
-def test_axe_finds_nothing_in_our_admin_screens(open_page):
-    page = open_page(user="team1")
-    open_schedule(page, PROJECT)
-    page.click("a:has-text('Handlungsfelder im Verlauf')")
-    page.wait_for_url("**/fields/")
-    assert faults(page, ".qtg-admin") == {}
-
-
 def test_of_two_workers_the_later_one_is_told_and_loses_nothing(worker, open_page):
     first = worker
     second = open_page(user="koordination")
@@ -225,10 +212,7 @@ def test_a_sheet_is_added_and_written_by_keyboard_alone(worker):
     page.locator(f"#sheets-root {ADD}").last.focus()
     count = len(sheet_ids(page))
     page.keyboard.press("Enter")
-    page.wait_for_function(
-        f"document.querySelectorAll('[name^=sheets-][name$=-value-period_goal]').length > {count}"
-    )
-    prefix = sheet_ids(page)[-1]
+    prefix = wait_for_sheet(page, count)
     field(page, prefix, "action_field").focus()
     page.keyboard.type("H:")
     for name in ("period_goal", "criterion", "figures", "measures-0-value-text"):

@@ -37,9 +37,8 @@ def place(page, name):
 
 
 def wait_until_saved(page):
-    page.wait_for_function(
-        "document.querySelector('[data-qtg-talk-target=status]').textContent.startsWith('Gespeich')",
-    )
+    status = "document.querySelector('[data-qtg-talk-target=status]')"
+    page.wait_for_function(f"() => {status}.textContent.startsWith('Gespeich')")
 
 
 def forget_saving(page):
@@ -72,7 +71,7 @@ def test_what_is_said_is_saved_as_it_is_typed(team):
 def test_both_type_and_see_what_the_other_wrote(team, funder):
     type_into(funder, "talk_participants", "Frau Berg (SeWo)")
     team.wait_for_function(
-        "document.querySelector('[name$=-talk_participants]:not([name^=was])')"
+        "() => document.querySelector('[name$=-talk_participants]:not([name^=was])')"
         ".value === 'Frau Berg (SeWo)'",
     )
     assert place(funder, "comment").count() == 0
@@ -90,7 +89,7 @@ def test_who_types_in_the_same_place_chooses(team, funder):
     team.click("button:has-text('Meines behalten')")
     wait_until_saved(team)
     funder.wait_for_function(
-        "document.querySelector('[name$=-talk_participants]:not([name^=was])')"
+        "() => document.querySelector('[name$=-talk_participants]:not([name^=was])')"
         ".value === 'Von der einen'",
     )
 

@@ -9,12 +9,15 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.servers import live
+
 from .visiting import faults
 
 
 @pytest.fixture(scope="module")
-def demo_site(untouched_demo_site):
-    return untouched_demo_site
+def live_site(own_demo):
+    with live(own_demo) as address:
+        yield address
 
 
 def check(page):
@@ -154,7 +157,7 @@ def from_menu(page, menu, entry):
     page.locator("nav").get_by_role("link", name=entry, exact=True).click()
 
 
-def test_webmaster_adds_an_organisation_and_somebody_who_works_there(open_page, browser, demo_site):
+def test_webmaster_adds_an_organisation_and_somebody_who_works_there(open_page, browser, live_site):
     page = open_page(user="admin")
     from_menu(page, "Stammdaten", "Träger")
     page.click("a:has-text('Träger hinzufügen')")
@@ -173,7 +176,7 @@ def test_webmaster_adds_an_organisation_and_somebody_who_works_there(open_page, 
     page.click("button:has-text('Erstellen')")
     page.wait_for_url("**/users/")
     assert not page.complaints
-    newcomer = browser.new_context(locale="de-DE", base_url=demo_site).new_page()
+    newcomer = browser.new_context(locale="de-DE", base_url=live_site).new_page()
     newcomer.goto("/admin/login/")
     newcomer.fill("#id_username", "hof")
     newcomer.fill("#id_password", "ein-hof-am-bach")
