@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.db import connection
 
 
-def all_rows() -> dict[str, list[str]]:
-    """All rows of all tables."""
+def all_rows() -> dict[str, Counter[tuple]]:
+    """All rows of all tables; in which order is the database's affair."""
     with connection.cursor() as cursor:
         tables = {}
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
-            tables[table] = sorted(map(repr, cursor.fetchall()))
+            tables[table] = Counter(cursor.fetchall())
         return tables
