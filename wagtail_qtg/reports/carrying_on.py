@@ -59,10 +59,10 @@ class SheetHistory:
     def attempts_before(self, sheet: GoalSheetValue) -> list[SheetEntry]:
         """The sheets that this one carries on, the first attempt first."""
         chain: list[SheetEntry] = []
-        entry = self.entries.get(sheet.get("continues") or "")
-        while entry is not None and entry not in chain:
+        key = sheet.get("continues")
+        while key and (entry := self.entries.get(key)) and entry not in chain:
             chain.insert(0, entry)
-            entry = self.entries.get(entry.sheet.get("continues") or "")
+            key = entry.sheet.get("continues")
         return chain
 
 

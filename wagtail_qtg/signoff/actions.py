@@ -14,15 +14,14 @@ from ..catalogue.enums import SignOffKind
 from ..common.people import name_of
 from ..concepts.actions import agree_concept
 from ..projects.actions import open_period, release_period, seal_period
-from .canonical import fingerprint
 from .deciders import authors, candidates, coordinates, last_submission, objection
 from .enums import EventKind
 from .events import note
-from .kinds import next_kind, periods_released_by, releases_facts
+from .kinds import next_kind, periods_released_by
 from .models import FundingRelease, Reassignment, SignOff
-from .personal import in_clear, marked
+from .personal import marked
 from .signals import signed_off
-from .snapshots import snapshot
+from .subjects import Subject
 from .workflow import waiting_task
 from .writing import write_record
 
@@ -41,14 +40,7 @@ class SeenOtherError(Exception):
 
 def seen_digest(page: Any) -> str:
     """What stands on the review page, as a hash that its form carries."""
-    kind = next_kind(page)
-    return fingerprint(
-        {
-            "kind": kind,
-            "snapshot": in_clear(snapshot(page)),
-            "releases": releases_facts(page, kind) if kind else [],
-        }
-    )
+    return Subject(page).digest
 
 
 def is_waiting(page: Any) -> bool:
@@ -112,14 +104,15 @@ def sign_off(page: Any, user: Any, *, seen: str, comment: str = "") -> SignOff:
         raise PermissionDenied(problem)
     if problems := page.problems():
         raise ValidationError([problem.text for problem in problems])
-    if seen != seen_digest(page):
+    subject = Subject(page)
+    if seen != subject.digest:
         raise SeenOtherError
-    kind = next_kind(page)
+    kind = subject.kind
     if kind is None:
         raise ValidationError(_("There is nothing to be signed off here at present."))
     comment = comment.strip()
     released = periods_released_by(page, kind)
-    record = write_record(page, kind, user, seen=seen, comment=comment)
+    record = write_record(page, subject, user, comment=comment)
     for period in released:
         FundingRelease.objects.create(
             project=record.project,
@@ -174,7 +167,8 @@ def reassign(page: Any, to: Any, user: Any, reason: str) -> Reassignment:
 
 def note_submission(page: Any, user: Any) -> None:
     """Called when Wagtail has started the task, on whatever way."""
-    note(page, EventKind.SUBMITTED, user, what=marked(snapshot(page)), seen=seen_digest(page))
+    subject = Subject(page)
+    note(page, EventKind.SUBMITTED, user, what=marked(subject.snapshot), seen=subject.digest)
 
 
 def note_withdrawal(page: Any, user: Any) -> None:

@@ -11,18 +11,17 @@ from ..common.people import name_of
 from .canonical import fingerprint
 from .deciders import last_submission, role_of
 from .enums import Role
-from .kinds import releases_facts
 from .models import SignOff
 from .models.history import history_of
 from .models.records import PersonalValue
 from .personal import Personal, seal
-from .snapshots import snapshot
+from .subjects import Subject
 
 FORMAT = 1
 
 
-def write_record(page: Any, kind: str, user: Any, *, seen: str, comment: str) -> SignOff:
-    now = timezone.now()
+def write_record(page: Any, subject: Subject, user: Any, *, comment: str) -> SignOff:
+    kind, now = subject.kind, timezone.now()
     before = SignOff.objects.of(page.project).order_by("number").last()
     version = 1 + SignOff.objects.filter(page=page.pk, kind=kind).count()
     submission = last_submission(page)
@@ -38,7 +37,7 @@ def write_record(page: Any, kind: str, user: Any, *, seen: str, comment: str) ->
             "page": page.pk,
             "previous": before.sha256 if before else "",
             "signed_at": now.isoformat(),
-            "seen": seen,
+            "seen": subject.digest,
             "decision": {
                 "by": Personal(name_of(user), "signer"),
                 "role": {"code": role.value, "name": role_name},
@@ -48,9 +47,9 @@ def write_record(page: Any, kind: str, user: Any, *, seen: str, comment: str) ->
                 "by": Personal(submission.by_name, "submitter"),
                 "at": submission.at.isoformat(),
             },
-            "releases": releases_facts(page, kind),
+            "releases": subject.releases,
             "history": history_of(page.pk),
-            "snapshot": snapshot(page),
+            "snapshot": subject.snapshot,
         }
     )
     sign_off = SignOff.objects.create(

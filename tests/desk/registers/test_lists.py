@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from itertools import cycle
 
 import pytest
 from django.db import connection
@@ -86,12 +87,12 @@ def test_a_wrong_filter_shows_and_hands_out_nothing(
 ):
     foreign = {"<project>": other_project.pk, "<organisation>": other_project.organisation_id}
     client = log_in(people.editor)
-    for url in (register_url(register), *(file_url(register, key) for key in FORMATS)):
-        for case, values in WRONG.items():
-            query = {
-                name: value if isinstance(value, list) else foreign.get(value, value)
-                for name, value in values.items()
-            }
+    for (case, values), key in zip(WRONG.items(), cycle(FORMATS), strict=False):
+        query = {
+            name: value if isinstance(value, list) else foreign.get(value, value)
+            for name, value in values.items()
+        }
+        for url in (register_url(register), file_url(register, key)):
             response = client.get(url, query)
             assert "Hier wird nichts gezeigt" in text_of(response, 400), case
             assert cells(response) == [], case
