@@ -21,6 +21,8 @@ ARGUMENTS = [
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
+    # A tab takes over what another one of the same person has loaded.
+    "--process-per-site",
     # No page stays open for long enough to be worth it.
     "--js-flags=--no-opt --min-semi-space-size=32 --max-semi-space-size=64",
 ]
