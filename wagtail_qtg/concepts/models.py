@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -137,18 +136,6 @@ class ConceptPageMixin(InternalPageMixin):
         if self.begins_on is None or not self.duration_months:
             return None
         return last_day_before(self.begins_on, self.duration_months)
-
-    @property
-    def personnel_costs(self) -> Decimal:
-        return sum((row.personnel or Decimal(0) for row in self.costs.all()), Decimal(0))
-
-    @property
-    def material_costs(self) -> Decimal:
-        return sum((row.material or Decimal(0) for row in self.costs.all()), Decimal(0))
-
-    @property
-    def total_costs(self) -> Decimal:
-        return self.personnel_costs + self.material_costs
 
     def rules(self) -> list[Rule]:
         return concept_rules(self)

@@ -115,14 +115,17 @@ def _follow_one_another(hours: list[Any], months: int) -> bool:
 
 
 def _costs(concept: ConceptPageMixin, programme: Programme | None) -> Iterator[Rule]:
+    costs = list(concept.costs.all())
+    personnel = sum((row.personnel or Decimal(0) for row in costs), Decimal(0))
+    material = sum((row.material or Decimal(0) for row in costs), Decimal(0))
     yield Rule(
         "costs",
         "costs",
         _("Enter the personnel costs of every year."),
-        concept.personnel_costs > 0 and all(row.personnel for row in concept.costs.all()),
+        personnel > 0 and all(row.personnel for row in costs),
         is_list=True,
     )
-    years = [row.year for row in concept.costs.all()]
+    years = [row.year for row in costs]
     yield Rule(
         "costs_once",
         "costs",
@@ -138,12 +141,12 @@ def _costs(concept: ConceptPageMixin, programme: Programme | None) -> Iterator[R
             "costs",
             _("All costs together are at most %(limit)s EUR (limit of the programme).")
             % {"limit": _euro(programme.max_funding)},
-            concept.total_costs <= programme.max_funding,
+            personnel + material <= programme.max_funding,
             is_list=True,
         )
     if programme.max_material_share is not None:
         of_all = programme.material_cost_base == MaterialCostBase.TOTAL
-        base = concept.total_costs if of_all else concept.personnel_costs
+        base = personnel + material if of_all else personnel
         limit = base * programme.max_material_share / 100
         yield Rule(
             "max_material_share",
@@ -154,7 +157,7 @@ def _costs(concept: ConceptPageMixin, programme: Programme | None) -> Iterator[R
                 "base": programme.get_material_cost_base_display(),
                 "limit": _euro(limit),
             },
-            concept.material_costs <= limit,
+            material <= limit,
             is_list=True,
         )
 

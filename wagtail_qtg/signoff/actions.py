@@ -168,7 +168,14 @@ def reassign(page: Any, to: Any, user: Any, reason: str) -> Reassignment:
 def note_submission(page: Any, user: Any) -> None:
     """Called when Wagtail has started the task, on whatever way."""
     subject = Subject(page)
-    note(page, EventKind.SUBMITTED, user, what=marked(subject.snapshot), seen=subject.digest)
+    note(
+        page,
+        EventKind.SUBMITTED,
+        user,
+        what=marked(subject.snapshot),
+        kind=subject.kind,
+        seen=subject.digest,
+    )
 
 
 def note_withdrawal(page: Any, user: Any) -> None:

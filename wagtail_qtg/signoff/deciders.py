@@ -117,12 +117,16 @@ def _writes_for_the_project(user: Any, page: Any) -> bool:
 
 
 def last_submission(page: Any) -> SignOffEvent | None:
-    return page.qtg_sign_off_events.filter(event=EventKind.SUBMITTED).last()
+    return _submissions(page).last()
+
+
+def _submissions(page: Any) -> QuerySet:
+    return page.qtg_sign_off_events.filter(event=EventKind.SUBMITTED)
 
 
 def reassignments(page: Any) -> QuerySet:
     """To whom the last submission was given; the next one goes the usual way again."""
-    return Reassignment.objects.filter(submission=last_submission(page))
+    return Reassignment.objects.filter(submission=_submissions(page).order_by("-pk")[:1])
 
 
 def people() -> QuerySet:

@@ -32,8 +32,9 @@ def _is_the_projects_own(page: Any) -> bool:
     """A translation or copy is signed by nobody: the project has one concept, one closing."""
     if page.project is None:
         return False
-    first = type(page).objects.of(page.project).values_list("pk", flat=True).first()
-    return isinstance(page, QuarterReportPage) or first == page.pk
+    if isinstance(page, QuarterReportPage):
+        return True
+    return type(page).objects.of(page.project).values_list("pk", flat=True).first() == page.pk
 
 
 def _is_closed(project: ProjectPage) -> bool:

@@ -26,14 +26,14 @@ def leave_notices(page: Any, event: SignOffEvent, concerned: Any = None) -> None
 
 
 def recipients_of(page: Any, event: SignOffEvent) -> QuerySet:
-    writers, programme = writers_of(page, event), page.project.programme
-    accountants = Q(groups__in=[programme.coordinators_id]) if programme else Q(pk__in=[])
     if event.event in (EventKind.SUBMITTED, EventKind.WITHDRAWN):
         return deciders(page)
     if event.event == EventKind.RETURNED:
-        return people().filter(writers)
+        return people().filter(writers_of(page, event))
     if event.event in (EventKind.SIGNED, EventKind.REVOKED):
-        return people().filter(writers | accountants)
+        programme = page.project.programme
+        accountants = Q(groups__in=[programme.coordinators_id]) if programme else Q(pk__in=[])
+        return people().filter(writers_of(page, event) | accountants)
     return get_user_model().objects.none()
 
 

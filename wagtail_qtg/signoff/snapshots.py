@@ -87,7 +87,7 @@ def concept_content(concept: ConceptPage) -> dict[str, Any]:
                 "reason": goal.reason,
                 "retire_reason": goal.retire_reason,
             }
-            for goal in concept.guiding_goals.all()
+            for goal in concept.guiding_goals.select_related("action_field__catalogue")
         ],
         "weekly_hours": [
             {"from": row.start_month, "to": row.end_month, "hours": _plain(row.hours)}
