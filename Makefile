@@ -12,9 +12,12 @@ TEMPLATES := wagtail_qtg/templates templates
 ADDRESS ?= 127.0.0.1:8000
 # What a database has most to say in: who signed first, what was released, what is found.
 ON_POSTGRESQL := tests/signoff tests/results tests/public/overview
-# Three for two processors: each waits a third of its time for a server, a browser or a program.
-WORKERS ?= $(shell echo $$(( ($$(getconf _NPROCESSORS_ONLN) * 3 + 1) / 2 )))
-PARALLEL = $(VENV)/bin/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+PROCESSORS := $(shell getconf _NPROCESSORS_ONLN)
+# These wait a third of their time for a server, a browser or a program, so that three of them keep
+# two processors busy. What takes longest comes first.
+WAITING := tests/upgrade tests/races tests/install tests/journeys tests/test_bench.py tests/browser
+WAITERS := $(shell echo $$(( ($(PROCESSORS) * 3 + 1) / 2 )))
+IN_PARALLEL := $(VENV)/bin/pytest --dist loadfile --no-loadscope-reorder -n
 
 # Each program that the suite starts would compile some four hundred files first.
 unexport PYTHONDONTWRITEBYTECODE
@@ -34,14 +37,16 @@ demo: $(VENV)/.demo ## the example website with demo content on http://127.0.0.1
 test: $(VENV)/.dev $(LOWEST)/.ready $(OUTLOUD)/.ready $(CHECKERS)/.ready ## the whole suite
 	@$(RUN) tooling/browser.py
 	@$(RUN) tooling/redis_server.py
-	$(PARALLEL) $(PYTEST)
-	$(RUN) -m tests.postgresql $(PARALLEL) $(ON_POSTGRESQL)
+	$(IN_PARALLEL) $(PROCESSORS) $(WAITING:%=--ignore=%) $(PYTEST)
+	$(RUN) -m tests.postgresql $(IN_PARALLEL) $(PROCESSORS) $(ON_POSTGRESQL)
+	$(IN_PARALLEL) $(WAITERS) $(WAITING) $(PYTEST)
 
 test-postgresql: $(VENV)/.dev $(LOWEST)/.ready $(OUTLOUD)/.ready $(CHECKERS)/.ready ## all that needs a database, on PostgreSQL
-	$(RUN) -m tests.postgresql $(PARALLEL) -m "not browser and not install" $(PYTEST)
+	$(RUN) -m tests.postgresql $(IN_PARALLEL) $(PROCESSORS) -m "not browser and not install" $(PYTEST)
 
 coverage: ## the same, and which lines it never reached (takes half as long again)
-	@$(MAKE) test PYTEST="--cov --cov-report=term-missing:skip-covered $(PYTEST)"
+	@rm -f .coverage
+	@$(MAKE) test PYTEST="--cov --cov-append --cov-report=term-missing:skip-covered $(PYTEST)"
 
 lint: $(VENV)/.dev ## what pre-commit and CI look at
 	$(VENV)/bin/ruff check .

@@ -7,12 +7,15 @@ from collections import Counter
 import pytest
 from django.db.models import Count
 
+from tests.rows import all_rows
 from wagtail_qtg.catalogue.enums import CatalogueKind, GoalKind, ItemKind
 from wagtail_qtg.catalogue.models import ActionField, Catalogue, CatalogueGoal, CatalogueItem
 from wagtail_qtg.installation import set_up
+from wagtail_qtg.models import PublicState
 
 pytestmark = pytest.mark.django_db
 
+PUBLIC_STATE = PublicState._meta.db_table
 SLUGS = {
     "lwl-qtg",
     "lwl-qtg-process",
@@ -38,12 +41,6 @@ def per_field(queryset):
         "code", flat=True
     )
     return [counts.get(code, 0) for code in codes.order_by("position")]
-
-
-@pytest.fixture(params=[1, 3], ids=["once", "three times"], autouse=True)
-def loaded(request):
-    for _run in range(request.param - 1):
-        set_up()
 
 
 def test_seven_catalogues():
@@ -136,3 +133,13 @@ def test_lwl_process_guide_and_steps():
 def test_all_entries():
     assert CatalogueGoal.objects.current().count() == 22 + 48 + 18 + 13
     assert CatalogueItem.objects.current().count() == 77 + 152 + 73 + 7 + 18 + 4 + 9 + 13 + 53
+
+
+def test_setting_up_twice_more_changes_no_row_but_makes_public_pages_anew():
+    def rows():
+        return {table: found for table, found in all_rows().items() if table != PUBLIC_STATE}
+
+    set_up_once = rows()
+    for _again in range(2):
+        set_up()
+    assert rows() == set_up_once
