@@ -8,6 +8,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -15,15 +16,18 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import django
 import wagtail
 from django.db import connection
+from django.test import Client
 from django.utils.timezone import localdate
 
 ROOT = Path(__file__).parent.parent
 CACHE = ROOT / ".cache"
 MIGRATIONS = ROOT / "wagtail_qtg" / "migrations"
+OPEN_PAGES = "from tests.beginning import open_public_pages; open_public_pages()"
 
 
 def copy_beginning(path: Path) -> None:
@@ -76,6 +80,13 @@ def migrated() -> Path:
     return path
 
 
+def open_public_pages() -> None:
+    """What the first visitor of a page has to wait for is there: its pictures in every size."""
+    visitor = Client(headers={"host": "127.0.0.1"})
+    for address in re.findall("<loc>(.+?)</loc>", visitor.get("/sitemap.xml").text):
+        visitor.get(urlsplit(address).path)
+
+
 def copy_demo(folder: Path) -> None:
     """Database and files of the example site, as ``load_demo`` leaves them today."""
     code = [file for part in ("wagtail_qtg", "example_site") for file in _files_of(ROOT / part)]
@@ -87,7 +98,8 @@ def copy_demo(folder: Path) -> None:
             making = CACHE / "demo-making"
             making.mkdir()
             (making / "db.sqlite3").write_bytes(migrated().read_bytes())
-            _manage(making / "db.sqlite3", "load_demo", settings="example_site.settings.dev")
+            for words in (["load_demo"], ["shell", "-c", OPEN_PAGES]):
+                _manage(making / "db.sqlite3", *words, settings="example_site.settings.dev")
             making.rename(kept)
         shutil.copytree(kept, folder, dirs_exist_ok=True)
 
@@ -119,12 +131,12 @@ def _fingerprint(files: Iterable[Path]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _manage(path: Path, command: str, settings: str = "tests.settings") -> None:
+def _manage(path: Path, *command: str, settings: str = "tests.settings") -> None:
     environment = {
         **os.environ,
         "DATABASE_URL": f"sqlite:///{path}",
         "DJANGO_SETTINGS_MODULE": settings,
         "EXAMPLE_VAR_DIR": str(path.parent),
     }
-    program = [sys.executable, "-m", "django", command, "--verbosity", "0"]
+    program = [sys.executable, "-m", "django", *command, "--verbosity", "0"]
     subprocess.run(program, cwd=ROOT, env=environment, check=True, capture_output=True)

@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import override_settings
 from wagtail.models import GroupPagePermission, Page
+from wagtail.tasks import update_reference_index_task
 
 from example_site.demo.loading import load_demo
 from wagtail_qtg.installation import set_up
@@ -62,6 +63,14 @@ def no_reference_index():
         nothing = SimpleNamespace(enqueue=lambda *args: None)
         patch.setattr("wagtail.signal_handlers.update_reference_index_task", nothing)
         yield
+
+
+@pytest.fixture
+def reference_index(no_reference_index, monkeypatch):
+    """What is saved from here on is noted, as on a site."""
+    monkeypatch.setattr(
+        "wagtail.signal_handlers.update_reference_index_task", update_reference_index_task
+    )
 
 
 @pytest.fixture(autouse=True)

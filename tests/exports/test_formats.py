@@ -240,5 +240,5 @@ def test_ten_times_the_rows_need_no_more_memory(many_outcomes, people, format):
         return peak
 
     peak_of(AT_ONCE)  # what is loaded once
-    few, many = peak_of(2 * AT_ONCE), peak_of(20 * AT_ONCE)
+    few, many = peak_of(AT_ONCE), peak_of(10 * AT_ONCE)
     assert many < 3 * few  # what the garbage collector left lying comes and goes

@@ -18,7 +18,7 @@ from wagtail_qtg.documents import making
 from wagtail_qtg.models import FundingRelease, Notice, SignOff, SignOffDocument
 from wagtail_qtg.signoff.actions import seen_digest
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_index")]
 
 
 class MailServerIsDown(EmailBackend):

@@ -18,8 +18,10 @@ EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 # No worker runs beside it.
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
-# Collecting the static files takes longer than all that is to be seen with them.
+# Collecting the static files takes longer than all that is to be seen with them. A browser keeps
+# them, as it keeps those whose names change with them.
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
 STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
