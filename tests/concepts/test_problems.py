@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.signoff.steps import fresh
 from wagtail_qtg.concepts.sections import SECTIONS
 from wagtail_qtg.models import GuidingGoal, YearlyCosts
 
@@ -20,6 +25,16 @@ def test_a_complete_concept_has_none(project):
     checklist = complete_concept(project).checklist()
     assert checklist.problems == []
     assert checklist.done == checklist.total
+
+
+def test_each_table_is_read_once(project):
+    """Costs were read eight times, for each sum and each rule anew."""
+    concept = fresh(complete_concept(project))
+    with CaptureQueriesContext(connection) as captured:
+        concept.checklist()
+    tables = [re.search('FROM "(\\w+)"', query["sql"])[1] for query in captured]
+    assert YearlyCosts._meta.db_table in tables
+    assert sorted(tables) == sorted(set(tables))
 
 
 def test_an_empty_concept_says_all_that_is_missing(project):
