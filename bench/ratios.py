@@ -50,17 +50,19 @@ def in_turns(
     rounds: int,
     clock: Clock,
     before: Callable[[], Any] = lambda: None,
+    *,
+    warm_up: int = 1,
     **things: Callable[[], Any],
 ) -> dict[str, Seconds]:
-    """The seconds of each, after one round that does not count; what comes before is not timed."""
+    """The seconds of each, after the rounds of ``warm_up``; what comes before is not timed."""
     taken: dict[str, list[float]] = {name: [] for name in things}
-    for number in range(rounds + 1):
+    for number in range(-warm_up, rounds):
         for name, thing in things.items():
             before()
             gc.collect()  # nobody pays for the rubbish of the one before
             began = clock()
             thing()
-            if number:
+            if number >= 0:
                 taken[name].append(clock() - began)
         gc.freeze()  # what is here stays, and need not be looked through each time
     gc.unfreeze()
